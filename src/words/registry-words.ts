@@ -1,0 +1,4 @@
+import type { Words } from './words.ts';
+
+/** Texts of registry. */
+export const registryWords = {} as const satisfies Words;

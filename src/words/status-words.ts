@@ -1,0 +1,4 @@
+import type { Words } from './words.ts';
+
+/** Texts of status. */
+export const statusWords = {} as const satisfies Words;
