@@ -1,4 +1,4 @@
-import { mayImport, owner } from './scripts/law/rooms.mjs';
+import { mayImport, owner } from './scripts/law/rooms.ts.mts';
 
 const anyOf = (rooms) => `^src/(${rooms.join('|')})/`;
 const isTest = '[.](test|contract|bench)[.]ts$';
@@ -21,7 +21,7 @@ export default {
     })),
     {
       name: 'every-file-has-a-room',
-      comment: 'A file under src/ belongs to a room that rooms.mjs names.',
+      comment: 'A file under src/ belongs to a room that rooms.ts names.',
       severity: 'error',
       from: { path: '^src/', pathNot: anyOf(Object.keys(mayImport)) },
       to: {},

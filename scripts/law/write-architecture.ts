@@ -1,0 +1,4 @@
+import { writeFileSync } from 'node:fs';
+import { readArchitecture, renderArchitecture } from './architecture.ts';
+
+writeFileSync('ARCHITECTURE.md', renderArchitecture(readArchitecture()));
