@@ -1,4 +1,4 @@
-import { mayImport, owner } from './scripts/law/rooms.ts.mts';
+import { mayImport, owner } from './scripts/law/rooms.ts';
 
 const anyOf = (rooms) => `^src/(${rooms.join('|')})/`;
 const isTest = '[.](test|contract|bench)[.]ts$';
