@@ -1,0 +1,55 @@
+type NumberArray = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
+
+/**
+ * A typed array that grows by half as it is pushed to. `view()` is the filled part, without a copy: valid until the next
+ * push.
+ */
+export class GrowingColumn<T extends NumberArray> {
+  #values: T;
+  #length = 0;
+  readonly #make: (length: number) => T;
+
+  constructor(make: (length: number) => T, capacity = 1024) {
+    this.#make = make;
+    this.#values = make(capacity);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  get bytes(): number {
+    return this.#values.byteLength;
+  }
+
+  push(value: number): number {
+    if (this.#length === this.#values.length) this.#grow();
+    this.#values[this.#length] = value;
+    this.#length += 1;
+    return this.#length - 1;
+  }
+
+  /** The value at a row that was pushed. */
+  at(row: number): number {
+    return this.#values[row] as number;
+  }
+
+  set(row: number, value: number): void {
+    this.#values[row] = value;
+  }
+
+  view(): T {
+    return this.#values.subarray(0, this.#length) as T;
+  }
+
+  #grow(): void {
+    const larger = this.#make(Math.ceil(this.#values.length * 1.5) + 16);
+    larger.set(this.#values);
+    this.#values = larger;
+  }
+}
+
+/** Makers for {@link GrowingColumn}. */
+export const newUint8 = (length: number): Uint8Array => new Uint8Array(length);
+export const newUint32 = (length: number): Uint32Array => new Uint32Array(length);
+export const newInt32 = (length: number): Int32Array => new Int32Array(length);
