@@ -1,4 +1,216 @@
 import type { Words } from './words.ts';
 
-/** Texts of cli. */
-export const cliWords = {} as const satisfies Words;
+/** Texts of the command line: help, progress, headlines of a night, usage errors. */
+export const cliWords = {
+  'cli.description': {
+    zh: '找出社会保险漏下的人：比对公安、民政、社保三部门的导出，写出各社区的入户名单。',
+    en: 'Finds the people social insurance missed: compares the exports of three departments and writes every community its list of households to visit.',
+  },
+  'cli.heading.usage': { zh: '用法：', en: 'Usage:' },
+  'cli.heading.options': { zh: '选项：', en: 'Options:' },
+  'cli.heading.commands': { zh: '命令：', en: 'Commands:' },
+  'cli.heading.arguments': { zh: '参数：', en: 'Arguments:' },
+  'cli.option.version': { zh: '显示版本号', en: 'print the version' },
+  'cli.option.help': { zh: '显示帮助', en: 'show help' },
+  'cli.option.lang': {
+    zh: '界面语言 zh 或 en（默认按系统语言）',
+    en: 'language of all texts, zh or en (default: the locale)',
+  },
+  'cli.option.config': { zh: '配置文件', en: 'settings file' },
+  'cli.option.json': { zh: '以 JSON 输出，供程序读取', en: 'print JSON for a machine' },
+  'cli.option.date': {
+    zh: '运行日期 YYYY-MM-DD，本程序唯一的“今天”',
+    en: 'date of the run, YYYY-MM-DD: the only today there is',
+  },
+  'cli.examples': {
+    zh: `例：
+  rollcall init exports/*            看一看导出文件，起草 rollcall.json
+  rollcall check                     全部读一遍，报告数据质量，什么也不改
+  rollcall run                       跑一夜：比对、登记、出名单
+  rollcall explain P2A3K7MZ4         说明某人为什么在（或不在）名单上
+
+退出码：0 完成；1 失败，未发布；2 用法、配置、路径或日期有误；3 关口或刹车拦下，昨日结果不变；75 另一次运行正在进行。`,
+    en: `Examples:
+  rollcall init exports/*            look at the exports and draft rollcall.json
+  rollcall check                     read everything, report its quality, change nothing
+  rollcall run                       one night: compare, register, write the lists
+  rollcall explain P2A3K7MZ4         say why a person is (or is not) on a list
+
+Exit codes: 0 done; 1 failed, nothing published; 2 wrong usage, settings, path or date; 3 a gate or brake stopped the run, yesterday's output stands; 75 another run is under way.`,
+  },
+  'cli.failed': { zh: 'rollcall：{message}', en: 'rollcall: {message}' },
+  'cli.bug': {
+    zh: 'rollcall：程序出错（不是您的数据或配置的问题），未发布任何结果。请把下面的记录交给维护者：\n{stack}',
+    en: 'rollcall: this is a bug, not your data or settings; nothing was published. Please give this trace to the maintainers:\n{stack}',
+  },
+  'cli.see-help': { zh: '用 rollcall --help 查看用法。', en: 'See rollcall --help.' },
+  'cli.init.description': {
+    zh: '查看导出文件，识别版式，写出 rollcall.json 和区划草稿',
+    en: 'look at exports, recognise their layout, write rollcall.json and area drafts',
+  },
+  'cli.init.files': { zh: '导出文件', en: 'export files' },
+  'cli.init.out': { zh: '写到哪个文件夹', en: 'folder to write to' },
+  'cli.init.force': { zh: '覆盖已有的 rollcall.json', en: 'overwrite an existing rollcall.json' },
+  'cli.init.examples': {
+    zh: '例：\n  rollcall init exports/*.csv exports/*.xlsx\n  rollcall init exports/* --out /srv/rollcall --json',
+    en: 'Examples:\n  rollcall init exports/*.csv exports/*.xlsx\n  rollcall init exports/* --out /srv/rollcall --json',
+  },
+  'cli.init.saw': {
+    zh: '{file}：{encoding}，版式 {profile}（把握 {confidence}%）',
+    en: '{file}: {encoding}, layout {profile} ({confidence}% sure)',
+  },
+  'cli.init.unknown': {
+    zh: '{file}：认不出版式。请写一个版式文件（docs/sources.md），在 rollcall.json 里用它的路径。',
+    en: '{file}: layout unknown. Write a profile for it (docs/sources.md) and name its path in rollcall.json.',
+  },
+  'cli.init.sample': { zh: '    {row}', en: '    {row}' },
+  'cli.init.ambiguous': { zh: '    有歧义的列：{columns}', en: '    ambiguous columns: {columns}' },
+  'cli.init.wrote': { zh: '已写出 {file}', en: 'wrote {file}' },
+  'cli.init.choose': {
+    zh: '{file}：“{column}”是哪一项？{choices}：',
+    en: '{file}: which field is “{column}”? {choices}: ',
+  },
+  'cli.check.description': {
+    zh: '全部读一遍，报告数据质量，什么也不改',
+    en: 'read everything, report its quality, change nothing',
+  },
+  'cli.check.html': { zh: '另写一份 HTML 报告到此文件', en: 'also write the report as HTML to this file' },
+  'cli.check.examples': {
+    zh: '例：\n  rollcall check\n  rollcall check --json > check.json\n  rollcall check --html check.html',
+    en: 'Examples:\n  rollcall check\n  rollcall check --json > check.json\n  rollcall check --html check.html',
+  },
+  'cli.run.description': {
+    zh: '跑一夜：比对各部门导出，更新登记库，写出名单',
+    en: 'one night: compare the exports, update the registry, write the lists',
+  },
+  'cli.run.dry-run': {
+    zh: '全部算一遍并说明会有什么变化，但什么也不保存',
+    en: 'do everything, say what would change, keep nothing',
+  },
+  'cli.run.full': { zh: '全部重算，不利用上一次的结果', en: 'recompute everything, use nothing of the last night' },
+  'cli.run.accept': {
+    zh: '放行某个刹车或 关口:来源（须写 --reason，记入审计）',
+    en: 'let a brake, or gate:source, pass this once (needs --reason; audited)',
+  },
+  'cli.run.reason': { zh: '放行的理由', en: 'why it may pass' },
+  'cli.run.verbose': { zh: '显示每个阶段的用时和内存', en: 'show time and memory of each stage' },
+  'cli.run.examples': {
+    zh: '例：\n  rollcall run\n  rollcall run --date 2026-11-24 --verbose\n  rollcall run --dry-run\n  rollcall run --accept row-count:jubao --reason "省厅合并两区，已电话核实"',
+    en: 'Examples:\n  rollcall run\n  rollcall run --date 2026-11-24 --verbose\n  rollcall run --dry-run\n  rollcall run --accept row-count:jubao --reason "two districts merged, confirmed by phone"',
+  },
+  'cli.stage.plan': { zh: '准备', en: 'prepare' },
+  'cli.stage.read': { zh: '读取', en: 'read' },
+  'cli.stage.link': { zh: '比对', en: 'link' },
+  'cli.stage.judge': { zh: '判定', en: 'judge' },
+  'cli.stage.write': { zh: '登记', en: 'register' },
+  'cli.stage.publish': { zh: '发布', en: 'publish' },
+  'cli.stage-done': {
+    zh: '{stage}：{rows} 行，{seconds} 秒，内存 {megabytes} MB',
+    en: '{stage}: {rows} rows, {seconds} s, {megabytes} MB',
+  },
+  'night.stopped': {
+    zh: '未发布：来源 {source} 的关口 {gate} 未通过（实际 {value}，限 {limit}）。昨日结果不变。核实后可用 --accept {gate}:{source} --reason 放行。',
+    en: "Nothing published: gate {gate} of source {source} failed ({value}, limit {limit}). Yesterday's output stands. After checking, let it pass with --accept {gate}:{source} --reason.",
+  },
+  'night.held': {
+    zh: '来源 {source} 没有新导出：沿用 {asOf} 的数据。',
+    en: 'Source {source} sent no new export: its rows of {asOf} stand.',
+  },
+  'night.missing': {
+    zh: '来源 {source} 从未有过导出：相关险种不作判断，不上名单。',
+    en: 'Source {source} has never sent an export: its schemes are not judged and put nobody on a list.',
+  },
+  'night.not-judged': {
+    zh: '{persons} 人的{group}未作判断：{reason}',
+    en: '{group} was not judged for {persons} people: {reason}',
+  },
+  'night.done': {
+    zh: '{runId} 完成：{persons} 人；入户 {visit}，已参保 {insured}，死亡 {deceased}，迁出 {gone}，豁免 {exempt}，未判断 {notJudged}，未登记户籍 {notRegistered}。',
+    en: '{runId} done: {persons} people; to visit {visit}, insured {insured}, deceased {deceased}, moved away {gone}, exempt {exempt}, not judged {notJudged}, not registered {notRegistered}.',
+  },
+  'night.unchanged': {
+    zh: '{runId} 与上次输入完全相同，没有任何变化。',
+    en: '{runId}: the same inputs as last time, nothing changed.',
+  },
+  'night.dry-run': { zh: '试运行：什么也没有保存。', en: 'Dry run: nothing was kept.' },
+  'night.where': { zh: '名单和报告在 {path}', en: 'lists and report are in {path}' },
+  'night.quarantined': {
+    zh: '{rows} 行有问题，已隔离（v_rejected_row 逐行说明）。',
+    en: '{rows} rows were set aside as malformed (v_rejected_row names each).',
+  },
+  'cli.find.description': {
+    zh: '按姓名、证件号或电话找人（从终端或标准输入读入，不写在命令行）',
+    en: 'find a person by name, id number or phone (read from the terminal or standard input, never argv)',
+  },
+  'cli.find.prompt': { zh: '姓名、证件号或电话：', en: 'Name, id number or phone: ' },
+  'cli.find.none': { zh: '没有找到。', en: 'Nobody found.' },
+  'cli.find.examples': {
+    zh: '例：\n  rollcall find\n  rollcall find --json < 查询.txt',
+    en: 'Examples:\n  rollcall find\n  rollcall find --json < query.txt',
+  },
+  'cli.explain.description': {
+    zh: '说明某人的判定：来源、日期、规则，以及什么能推翻它；或两条记录为什么（不）是同一人',
+    en: "explain a person's status: sources, dates, rules and what would refute it; or why two records are (not) one person",
+  },
+  'cli.explain.subject': { zh: '人员编号，或两个记录键', en: 'a person id, or two record keys' },
+  'cli.explain.letter': { zh: '写成给本人的信', en: 'as a letter to the person' },
+  'cli.explain.examples': {
+    zh: '例：\n  rollcall explain P2A3K7MZ4\n  rollcall explain P2A3K7MZ4 --letter\n  rollcall explain jubao:100023 czrk:43030001',
+    en: 'Examples:\n  rollcall explain P2A3K7MZ4\n  rollcall explain P2A3K7MZ4 --letter\n  rollcall explain jubao:100023 czrk:43030001',
+  },
+  'cli.report.description': {
+    zh: '由登记库重新生成最近一次的报告',
+    en: 'make the report of the last run again from the registry',
+  },
+  'cli.report.out': { zh: '写到此文件', en: 'file to write' },
+  'cli.report.wrote': { zh: '已写出 {file}', en: 'wrote {file}' },
+  'cli.report.examples': {
+    zh: '例：\n  rollcall report\n  rollcall report --out 报告.html --lang zh',
+    en: 'Examples:\n  rollcall report\n  rollcall report --out report.html --lang en',
+  },
+  'cli.verify.description': {
+    zh: '核对登记库与已发布结果：完整性、审计链、清单、账目',
+    en: 'check the registry and the published set: integrity, audit chain, manifest, accounts',
+  },
+  'cli.verify.ok': { zh: '通过  {name}', en: 'ok    {name}' },
+  'cli.verify.failed': { zh: '不通过  {name}：{detail}', en: 'FAIL  {name}: {detail}' },
+  'cli.verify.examples': {
+    zh: '例：\n  rollcall verify\n  rollcall verify --json',
+    en: 'Examples:\n  rollcall verify\n  rollcall verify --json',
+  },
+  'error.commander.unknownOption': { zh: '没有这个选项：{name}', en: 'unknown option: {name}' },
+  'error.commander.unknownCommand': { zh: '没有这个命令：{name}', en: 'unknown command: {name}' },
+  'error.commander.missingArgument': { zh: '缺少参数：{name}', en: 'missing argument: {name}' },
+  'error.commander.optionMissingArgument': { zh: '选项缺少值：{name}', en: 'option needs a value: {name}' },
+  'error.commander.missingMandatoryOptionValue': { zh: '缺少必需的选项：{name}', en: 'missing option: {name}' },
+  'error.commander.invalidArgument': { zh: '选项的值不对：{name}', en: 'wrong value for {name}' },
+  'error.commander.excessArguments': { zh: '参数太多', en: 'too many arguments' },
+  'error.commander.conflictingOption': {
+    zh: '选项不能同用：{name} 与 {value}',
+    en: 'options exclude each other: {name} and {value}',
+  },
+  'error.commander.help': { zh: '请写一个命令。', en: 'name a command.' },
+  'error.date-invalid': {
+    zh: '--date {value} 不是日历上的日期；请写成 2026-11-24 的样子。',
+    en: '--date {value} is no calendar date; write it like 2026-11-24.',
+  },
+  'error.accept-needs-reason': {
+    zh: '--accept 必须同时用 --reason 写明理由。',
+    en: '--accept needs --reason: say why it may pass.',
+  },
+  'error.explain-subject': {
+    zh: '请写一个人员编号（P 加 8 位），或两个记录键。',
+    en: 'give one person id (P and 8 symbols), or two record keys.',
+  },
+  'error.person-unknown': { zh: '登记库里没有人员编号 {person}。', en: 'the registry has no person {person}.' },
+  'error.record-unknown': { zh: '登记库里没有记录键 {record}。', en: 'the registry has no record {record}.' },
+  'error.no-run-yet': {
+    zh: '{file} 里还没有成功的运行；请先 rollcall run。',
+    en: '{file} holds no finished run yet: rollcall run first.',
+  },
+  'error.init-exists': {
+    zh: '{file} 已存在；用 --force 覆盖，或用 --out 换个文件夹。',
+    en: '{file} exists; overwrite with --force, or choose another folder with --out.',
+  },
+  'error.find-empty': { zh: '没有输入要找的姓名、证件号或电话。', en: 'no name, id number or phone was given.' },
+} as const satisfies Words;

@@ -1,0 +1,25 @@
+import { CommanderError } from 'commander';
+import { KnownError } from '../kit/known-error.ts';
+import { findText } from '../words/catalogue.ts';
+import type { CliContext } from './cli-context.ts';
+
+/** Prints a failure as people should see it and gives the exit code. A bug keeps its stack and ends with 1. */
+export function printError(error: unknown, cli: CliContext): number {
+  if (error instanceof CommanderError) return printUsageError(error, cli);
+  if (error instanceof KnownError) {
+    const known = findText(`error.${error.code}`, cli.language, error.params);
+    cli.note(cli.say('cli.failed', { message: known ?? error.message }));
+    return error.exitCode;
+  }
+  cli.note(cli.say('cli.bug', { stack: error instanceof Error ? (error.stack ?? error.message) : String(error) }));
+  return 1;
+}
+
+function printUsageError(error: CommanderError, cli: CliContext): number {
+  if (error.exitCode === 0) return 0; // --help and --version end this way
+  const names = [...error.message.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '');
+  const known = findText(`error.${error.code}`, cli.language, { name: names[0] ?? '', value: names[1] ?? '' });
+  cli.note(cli.say('cli.failed', { message: known ?? error.message }));
+  cli.note(cli.say('cli.see-help'));
+  return 2;
+}

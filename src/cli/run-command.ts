@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import { KnownError } from '../kit/known-error.ts';
+import { runNight } from '../pipeline/run-night.ts';
+import type { CliContext } from './cli-context.ts';
+import { nightProgress } from './progress.ts';
+import { configOption, dateOption, jsonOption, withExamples } from './shared-options.ts';
+
+interface RunOptions {
+  readonly config: string;
+  readonly date: string;
+  readonly dryRun?: true;
+  readonly full?: true;
+  readonly accept?: readonly string[];
+  readonly reason?: string;
+  readonly json?: true;
+  readonly verbose?: true;
+}
+
+/** `rollcall run`: one night, from the exports to the published lists. */
+export function addRunCommand(program: Command, cli: CliContext, finish: (exitCode: number) => void): Command {
+  const command = program
+    .command('run')
+    .description(cli.say('cli.run.description'))
+    .addOption(configOption(cli))
+    .addOption(dateOption(cli))
+    .option('--dry-run', cli.say('cli.run.dry-run'))
+    .option('--full', cli.say('cli.run.full'))
+    .option('--accept <name...>', cli.say('cli.run.accept'))
+    .option('--reason <text>', cli.say('cli.run.reason'))
+    .option('--verbose', cli.say('cli.run.verbose'))
+    .addOption(jsonOption(cli))
+    .action(async (options: RunOptions) => {
+      if (options.accept !== undefined && (options.reason ?? '').trim() === '')
+        throw new KnownError('accept-needs-reason');
+      const progress = nightProgress(cli, options.verbose === true);
+      try {
+        const result = await runNight({
+          configPath: options.config,
+          date: options.date,
+          dryRun: options.dryRun === true,
+          full: options.full === true,
+          accept: (options.accept ?? []).map((name) => ({ name, reason: options.reason ?? '' })),
+          language: cli.language,
+          programVersion: cli.version,
+          onProgress: progress.show,
+        });
+        progress.end();
+        if (options.json) cli.print(JSON.stringify(result, null, 2));
+        for (const line of result.headlines) cli.note(cli.say(line.key, line.params));
+        finish(result.status === 'stopped' ? 3 : 0);
+      } finally {
+        progress.end();
+      }
+    });
+  return withExamples(command, cli.say('cli.run.examples'));
+}
