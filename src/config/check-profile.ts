@@ -6,7 +6,6 @@ import { formatPath, type Problem } from './problem.ts';
 /** Fields whose coded values have a closed vocabulary. */
 const vocabularies: Readonly<Partial<Record<ProfileField, readonly string[]>>> = {
   state: claimStates,
-  category: claimStates,
   sex: ['male', 'female', ''],
   scheme: schemes,
   reason: claimReasons,
