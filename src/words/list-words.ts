@@ -1,4 +1,92 @@
 import type { Words } from './words.ts';
 
-/** Texts of list. */
-export const listWords = {} as const satisfies Words;
+/** Texts of worklists: sheets, headers, marks, and what the visitor may choose. */
+export const listWords = {
+  'list.sheet.visits': { zh: '入户名单', en: 'Visits' },
+  'list.sheet.withdrawn': { zh: '撤下', en: 'Withdrawn' },
+  'list.sheet.codes': { zh: '核实结果代码', en: 'Result codes' },
+  'list.sheet.visit': { zh: '入户核实单', en: 'Visit sheet' },
+
+  'list.yes': { zh: '是', en: 'yes' },
+  'list.no': { zh: '否', en: 'no' },
+  'list.copy': { zh: '（副本：另一社区主办）', en: '(copy: another community is in charge)' },
+  'list.unplaced-community': { zh: '未定社区', en: 'community unknown' },
+  'list.unplaced-street': { zh: '未定街道', en: 'street unknown' },
+  'list.unplaced-district': { zh: '未定区县', en: 'district unknown' },
+
+  'list.column.number': { zh: '序号', en: 'No.' },
+  'list.column.personId': { zh: '人员编号', en: 'Person id' },
+  'list.column.name': { zh: '姓名', en: 'Name' },
+  'list.column.sex': { zh: '性别', en: 'Sex' },
+  'list.column.age': { zh: '年龄', en: 'Age' },
+  'list.column.idNumber': { zh: '身份证号', en: 'Id number' },
+  'list.column.phone': { zh: '联系电话', en: 'Telephone' },
+  'list.column.household': { zh: '户', en: 'Household' },
+  'list.column.relation': { zh: '与户主关系', en: 'Relation to head' },
+  'list.column.address': { zh: '地址', en: 'Address' },
+  'list.column.task': { zh: '事项', en: 'Task' },
+  'list.column.missing': { zh: '尚缺', en: 'Missing' },
+  'list.column.suggestedScheme': { zh: '建议参加', en: 'Suggested scheme' },
+  'list.column.premiumHelp': { zh: '可助缴', en: 'Premium help' },
+  'list.column.reason': { zh: '原因（来源、日期）', en: 'Reason (sources, dates)' },
+  'list.column.change': { zh: '变化', en: 'Change' },
+  'list.column.lastNote': { zh: '上次备注', en: 'Last note' },
+  'list.column.seen': { zh: '是否见到本人', en: 'Seen in person?' },
+  'list.column.result': { zh: '核实结果', en: 'Result' },
+  'list.column.visitDate': { zh: '核实日期', en: 'Date of visit' },
+  'list.column.evidence': { zh: '凭证号或知情人', en: 'Certificate or informant' },
+  'list.column.newPlace': { zh: '新住址或社区', en: 'New address or community' },
+  'list.column.note': { zh: '备注', en: 'Note' },
+  'list.column.withdrawnReason': { zh: '撤下原因', en: 'Why withdrawn' },
+  'list.column.code': { zh: '代码', en: 'Code' },
+  'list.column.codeLabel': { zh: '核实结果', en: 'Result' },
+  'list.column.codeMeaning': { zh: '说明', en: 'What it means' },
+
+  'list.change.new': { zh: '新增', en: 'new' },
+  'list.change.open': { zh: '未结', en: 'open' },
+  'list.change.returned': { zh: '退回', en: 'returned' },
+
+  'list.print.header': { zh: '&L{title}&R数据截至 {date}', en: '&L{title}&RAs of {date}' },
+  'list.print.footer': {
+    zh: '&L仅供入户核实，用后交回，勿外传&C第 &P 页，共 &N 页&R全民参保登记',
+    en: '&LFor visits only; hand back, do not pass on&CPage &P of &N&RUniversal enrolment',
+  },
+  'list.hint.seen.title': { zh: '先答这一项', en: 'First of all' },
+  'list.hint.seen.text': {
+    zh: '是否亲眼见到本人？没有见到，不要按他人所说填“死亡”。',
+    en: 'Did you see the person yourself? If not, do not write "deceased" on hearsay.',
+  },
+  'list.hint.result.title': { zh: '从列表中选', en: 'Choose from the list' },
+  'list.hint.result.text': {
+    zh: '代码含义见“核实结果代码”页。选 99 请写备注。',
+    en: 'The sheet "Result codes" says what each means. With 99, write a note.',
+  },
+  'list.error.result.title': { zh: '不在列表中', en: 'Not on the list' },
+  'list.error.result.text': {
+    zh: '请从下拉列表中选择核实结果；确无合适的选 99 并写备注。',
+    en: 'Please choose a result from the list; if none fits, choose 99 and write a note.',
+  },
+  'list.error.person.title': { zh: '人员编号不可改', en: 'The person id must stay' },
+  'list.error.person.text': {
+    zh: '人员编号用来把结果交还给本人，请按“取消”恢复原值。可以排序、筛选、删除整行。',
+    en: 'The person id brings the result back to the right person. Press Cancel to restore it. Sorting, filtering and deleting whole rows is fine.',
+  },
+
+  'sex.male': { zh: '男', en: 'male' },
+  'sex.female': { zh: '女', en: 'female' },
+
+  'relation.01': { zh: '本人', en: 'self' },
+  'relation.02': { zh: '户主', en: 'head' },
+  'relation.10': { zh: '配偶', en: 'spouse' },
+  'relation.11': { zh: '夫', en: 'husband' },
+  'relation.12': { zh: '妻', en: 'wife' },
+  'relation.20': { zh: '子', en: 'son' },
+  'relation.30': { zh: '女', en: 'daughter' },
+  'relation.40': { zh: '孙辈', en: 'grandchild' },
+  'relation.50': { zh: '父母', en: 'parent' },
+  'relation.60': { zh: '祖父母', en: 'grandparent' },
+  'relation.70': { zh: '兄弟姐妹', en: 'sibling' },
+  'relation.80': { zh: '其他亲属', en: 'other relative' },
+  'relation.97': { zh: '其他亲属', en: 'other relative' },
+  'relation.99': { zh: '非亲属', en: 'not related' },
+} as const satisfies Words;
