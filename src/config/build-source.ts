@@ -30,6 +30,12 @@ export function buildSource(written: WrittenSource, profile: SourceProfile, plac
     covers: written.covers,
     asOf: buildAsOf(written, profile, files, place),
     gates: buildGates(written, buildDefaultGates(register)),
+    reading: {
+      ...(written.encoding !== undefined && { encoding: written.encoding }),
+      ...(written.delimiter !== undefined && { delimiter: written.delimiter }),
+      ...(written.sheet !== undefined && { sheet: written.sheet }),
+      ...(written.headerLine !== undefined && { headerLine: written.headerLine }),
+    },
     asked: place.asked,
     schemes: register === 'enrolment' ? findSchemes(written.scheme, profile) : [],
   };

@@ -29,7 +29,7 @@ export function loadProfile(file: string): SourceProfile {
  * @throws KnownError profile-invalid (exit 2)
  */
 export function parseProfile(value: unknown, file: string): SourceProfile {
-  const parsed = writtenProfile.safeParse(value);
+  const parsed = writtenProfile.safeParse(value, { reportInput: true });
   if (!parsed.success) {
     assertNoProblems('profile-invalid', file, buildProblems(parsed.error));
     throw parsed.error;

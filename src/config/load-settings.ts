@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { type Scheme, schemes } from '../domain/model/registers.ts';
 import type { SourceProfile } from '../domain/model/source-profile.ts';
+import type { RuleOverrides } from '../domain/status/status-rules.ts';
 import { KnownError } from '../kit/known-error.ts';
 import { buildSource } from './build-source.ts';
 import { deepFreeze } from './deep-freeze.ts';
@@ -13,29 +14,12 @@ import {
   type Brake,
   type BrakeName,
   brakeNames,
-  type Policy,
   type SchemeSettings,
   type Settings,
   type SourceSettings,
 } from './settings.ts';
 import { type WrittenSettings, writtenSettings } from './written-settings.ts';
 import { buildProblems } from './zod-problems.ts';
-
-const defaultPolicy: Policy = {
-  deceased: 'legal-or-two-sources',
-  idMask: 'middle8',
-  lagMonths: 1,
-  transferFlagMonths: 12,
-  maxHeldDays: 35,
-  claimDays: 30,
-  refusalMonths: 12,
-  studentMaxAge: 25,
-  pensionAge: 16,
-  renewal: 'none',
-  keepRuns: 30,
-  linkThreshold: undefined,
-  reviewThreshold: undefined,
-};
 
 const defaultBrakes: Readonly<Record<BrakeName, Brake>> = {
   'newly-deceased': { runShare: 0.005, communityShare: 0.05, least: 20 },
@@ -85,7 +69,13 @@ function buildSettings(written: WrittenSettings, file: string, folder: string, p
     rules: existing(['rules'], written.rules),
     sources,
     schemes: buildSchemes(written, problems),
-    policy: { ...defaultPolicy, ...withoutUndefined(written.policy) },
+    policy: {
+      idMask: written.policy?.idMask ?? 'middle8',
+      keepRuns: written.policy?.keepRuns ?? 30,
+      linkThreshold: written.policy?.linkThreshold,
+      reviewThreshold: written.policy?.reviewThreshold,
+    },
+    ruleOverrides: buildRuleOverrides(written),
     brakes: Object.fromEntries(
       brakeNames.map((name) => [name, { ...defaultBrakes[name], ...withoutUndefined(written.brakes?.[name]) }]),
     ) as Record<BrakeName, Brake>,
@@ -140,6 +130,21 @@ function buildSchemes(written: WrittenSettings, problems: Problem[]): Record<Sch
     return [scheme, { notAvailable: '', yearly }];
   });
   return Object.fromEntries(entries) as Record<Scheme, SchemeSettings>;
+}
+
+function buildRuleOverrides(written: WrittenSettings): RuleOverrides {
+  const {
+    idMask: _mask,
+    keepRuns: _runs,
+    linkThreshold: _link,
+    reviewThreshold: _review,
+    ...numbers
+  } = written.policy ?? {};
+  const yearly = written.schemes?.['resident-medical'];
+  const overrides: RuleOverrides = withoutUndefined(numbers);
+  if (yearly === undefined || 'notAvailable' in yearly) return overrides;
+  const { windowStart, windowEnd } = yearly;
+  return { ...overrides, yearlyMedical: { coverageYear: Number(yearly.coverageYear), windowStart, windowEnd } };
 }
 
 function checkFile(step: readonly PropertyKey[], file: string, written: string, problems: Problem[]): string {

@@ -2,6 +2,10 @@ import type { IsoDate } from '../domain/model/person-record.ts';
 import type { Department, Register, Scheme } from '../domain/model/registers.ts';
 import type { SourceProfile } from '../domain/model/source-profile.ts';
 import type { GateLimits } from '../domain/report/gates.ts';
+import type { RuleOverrides } from '../domain/status/status-rules.ts';
+
+import type { Delimiter } from '../formats/delimiter.ts';
+import type { Encoding } from '../formats/encoding.ts';
 
 /** How the day an export speaks of is found. `fileName` holds one group of 8 (yyyyMMdd) or 6 (yyyyMM: its last day) digits. */
 export type AsOfRule =
@@ -24,6 +28,13 @@ export interface SourceSettings {
   readonly covers: readonly string[];
   readonly asOf: AsOfRule;
   readonly gates: GateLimits;
+  /** How to read the files where that is not left to recognition. */
+  readonly reading: {
+    readonly encoding?: Encoding;
+    readonly delimiter?: Delimiter;
+    readonly sheet?: string;
+    readonly headerLine?: number;
+  };
   /** Request file of the national comparison (absolute), '' when there is none: who was asked. */
   readonly asked: string;
   /** Schemes the source speaks of: those its profile can give. Empty where the register is not enrolment. */
@@ -43,18 +54,9 @@ export interface SchemeSettings {
   readonly yearly: YearlyScheme | undefined;
 }
 
-/** Office policy; every default is that of the rules. Days, months and years are whole numbers. */
+/** Office policy beside the rules. */
 export interface Policy {
-  readonly deceased: 'legal-or-two-sources' | 'two-sources';
   readonly idMask: 'none' | 'middle8' | 'last4';
-  readonly lagMonths: number;
-  readonly transferFlagMonths: number;
-  readonly maxHeldDays: number;
-  readonly claimDays: number;
-  readonly refusalMonths: number;
-  readonly studentMaxAge: number;
-  readonly pensionAge: number;
-  readonly renewal: 'in-window' | 'none';
   readonly keepRuns: number;
   /** Overrides of the linkage model's operating points, match weights (log2); undefined = the model's own. */
   readonly linkThreshold: number | undefined;
@@ -89,5 +91,7 @@ export interface Settings {
   /** Every scheme, in the order of the vocabulary. */
   readonly schemes: Readonly<Record<Scheme, SchemeSettings>>;
   readonly policy: Policy;
+  /** What the settings say over the numbers of the rules; only what is written. */
+  readonly ruleOverrides: RuleOverrides;
   readonly brakes: Readonly<Record<BrakeName, Brake>>;
 }

@@ -51,6 +51,10 @@ const source = z.strictObject({
   covers: z.array(areaCode).min(1).describe('Codes of the areas the export speaks of.'),
   asOf: asOf.optional(),
   scheme: z.enum(schemes).optional().describe('The scheme of an enrolment export that has no column for it.'),
+  encoding: z.enum(['utf-8', 'gb18030', 'utf-16le', 'utf-16be']).optional().describe('Default: recognised.'),
+  delimiter: z.enum([',', '\t', ';', '|']).optional().describe('Default: recognised.'),
+  sheet: z.string().min(1).optional().describe('Sheet of a workbook; default the first.'),
+  headerLine: z.int().min(1).max(50).optional().describe('Row of the header, blank rows apart; default: found.'),
   asked: path.optional().describe('Request file of the national comparison: who was asked.'),
   maxBadRows: z
     .union([count, z.strictObject({ share, least: count }).partial()])
@@ -79,6 +83,7 @@ const policy = z
     maxHeldDays: whole,
     claimDays: whole,
     refusalMonths: whole,
+    visitExemptMonths: whole,
     studentMaxAge: whole,
     pensionAge: whole,
     renewal: z.enum(['in-window', 'none']),

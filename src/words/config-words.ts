@@ -30,6 +30,10 @@ export const configWords = {
     zh: '没有名为 {profile} 的数据格式描述，也没有文件 {file}。自带的有：{known}。',
     en: 'There is no source profile {profile}, nor a file {file}. Shipped ones: {known}.',
   },
+  'error.rules-invalid': {
+    zh: '规则文件 {file} 有 {count} 处问题：{problemsZh}',
+    en: '{count} problem(s) in the rules file {file}:{problemsEn}',
+  },
   'error.areas-invalid': {
     zh: '区划表 {file} 第 {line} 行有误（{column}）。需要的列：{columns}。',
     en: 'The area table {file} is wrong at line {line} ({column}). Columns needed: {columns}.',
