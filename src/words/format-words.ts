@@ -74,6 +74,14 @@ export const formatWords = {
     zh: '{file} 第 {column} 列的表头“{name}”不允许使用。请改名。',
     en: 'Column {column} of {file} is called "{name}", which is not allowed. Rename it.',
   },
+  'error.sheet-too-large': {
+    zh: '工作表“{sheet}”超过 Excel 的上限（1,048,576 行、16,384 列）。请按更小的区域拆分。',
+    en: 'The sheet "{sheet}" is over what Excel holds (1,048,576 rows, 16,384 columns). Split it by smaller areas.',
+  },
+  'error.cell-too-long': {
+    zh: '工作表“{sheet}”第 {row} 行第 {column} 列的文字超过 32,767 个字符，Excel 无法保存。请缩短该内容。',
+    en: 'The text at row {row}, column {column} of the sheet "{sheet}" is over the 32,767 characters Excel holds. Shorten it.',
+  },
   'reason.ragged': { zh: '列数与表头不符', en: 'number of fields differs from the header' },
   'reason.unclosed-quote': { zh: '引号未闭合', en: 'quote is never closed' },
   'reason.stray-quote': { zh: '引号位置不对', en: 'quote in the wrong place' },
