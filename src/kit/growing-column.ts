@@ -51,5 +51,6 @@ export class GrowingColumn<T extends NumberArray> {
 
 /** Makers for {@link GrowingColumn}. */
 export const newUint8 = (length: number): Uint8Array => new Uint8Array(length);
+export const newUint16 = (length: number): Uint16Array => new Uint16Array(length);
 export const newUint32 = (length: number): Uint32Array => new Uint32Array(length);
 export const newInt32 = (length: number): Int32Array => new Int32Array(length);

@@ -1,4 +1,33 @@
 import type { Words } from './words.ts';
 
 /** Texts of link. */
-export const linkWords = {} as const satisfies Words;
+export const linkWords = {
+  'error.model-invalid': {
+    zh: '关联模型 {file} 的 {place} 处有误（{problem}）。请对照 docs/schema 中的模型格式改正后重试。',
+    en: 'The linkage model {file} is wrong at {place} ({problem}). Correct it after the schema in docs/schema and try again.',
+  },
+  'link-rule.own': { zh: '本人首条记录', en: "the person's own record" },
+  'link-rule.decision': { zh: '人工判定', en: 'human decision' },
+  'link-rule.id': { zh: '身份号码相同且姓名一致', en: 'same id number and agreeing name' },
+  'link-rule.person-key': { zh: '部门人员编号相同', en: 'same person key of one department' },
+  'link-rule.id-history': { zh: '部门记载的号码变更', en: 'number changed in the same department record' },
+  'link-rule.probabilistic': { zh: '多项信息综合比对', en: 'several agreeing fields' },
+  'review-reason.id-name-conflict': {
+    zh: '身份号码相同，姓名不一致',
+    en: 'same id number, names do not agree',
+  },
+  'review-reason.id-birth-conflict': {
+    zh: '身份号码相同，出生日期不一致',
+    en: 'same id number, birth dates do not agree',
+  },
+  'review-reason.person-key-conflict': {
+    zh: '同一部门人员编号下姓名和出生日期均不一致',
+    en: 'one person key, but name and birth date both differ',
+  },
+  'review-reason.ambiguous': { zh: '有两名以上相近的人', en: 'two or more people fit nearly equally well' },
+  'review-reason.needs-more': {
+    zh: '仅姓名和出生日期相符，缺少其他佐证',
+    en: 'name and birth date agree, but nothing else does',
+  },
+  'review-reason.below-threshold': { zh: '相符程度不足以自动关联', en: 'agreement too weak for an automatic link' },
+} as const satisfies Words;

@@ -1,0 +1,69 @@
+import type { Comparator, ComparatorCatalogue } from './comparator.ts';
+import type { Comparison, LinkModel } from './link-model.ts';
+import type { LinkColumn, LinkTable } from './link-table.ts';
+
+/** A comparison bound to a table: the level of a pair and what a level weighs for it. */
+export interface BoundComparison {
+  readonly name: string;
+  readonly levels: readonly string[];
+  readonly compare: Comparator;
+  /** Weight of a level for these two rows: log2(m/u), with the frequency of the value where the level asks for it. */
+  readonly weigh: (level: number, left: number, right: number) => number;
+}
+
+/** Binds the comparisons of a checked model to a table. A column the table lacks is a bug of the caller. */
+export function bindComparisons(
+  model: LinkModel,
+  table: LinkTable,
+  catalogue: ComparatorCatalogue,
+): readonly BoundComparison[] {
+  return model.comparisons.map((comparison) => {
+    const columns = comparison.columns.map((name) => {
+      const column = table.columns.get(name);
+      if (column === undefined) throw new RangeError(`no column ${name}`);
+      return column;
+    });
+    const kind = catalogue.kinds[comparison.kind];
+    if (kind === undefined) throw new RangeError(`no comparator ${comparison.kind}`);
+    return {
+      name: comparison.name,
+      levels: comparison.levels.map((level) => level.name),
+      compare: kind(comparison, columns),
+      weigh: bindWeights(comparison, columns[0]),
+    };
+  });
+}
+
+function bindWeights(comparison: Comparison, column: LinkColumn | undefined): BoundComparison['weigh'] {
+  const weights = Float64Array.from(comparison.levels, (level) => levelWeight(level.mProbability, level.uProbability));
+  const frequencies = column?.frequencies;
+  const shares = Float64Array.from(comparison.levels, (level) => level.frequencyWeight ?? 0);
+  if (frequencies === undefined || column === undefined || shares.every((share) => share === 0)) {
+    return (level) => (level < 0 ? 0 : (weights[level] as number));
+  }
+  const expected = Float64Array.from(comparison.levels, (level) => Math.log2(level.uProbability));
+  const codes = column.codes;
+  return (level, left, right) => {
+    if (level < 0) return 0;
+    const share = shares[level] as number;
+    const base = weights[level] as number;
+    if (share === 0) return base;
+    const frequency = Math.max(
+      frequencies[codes[left] as number] as number,
+      frequencies[codes[right] as number] as number,
+    );
+    if (!(frequency > 0)) return base;
+    return base + share * ((expected[level] as number) - Math.log2(frequency));
+  };
+}
+
+/** log2(m / u), kept finite for a level that never occurred on one side. */
+export function levelWeight(mProbability: number, uProbability: number): number {
+  const least = 1e-12;
+  return Math.log2(Math.max(mProbability, least) / Math.max(uProbability, least));
+}
+
+/** Probability 0–1 of a match for a weight (log2 odds). */
+export function matchProbability(matchWeight: number): number {
+  return 1 / (1 + 2 ** -matchWeight);
+}

@@ -1,0 +1,60 @@
+/** How two birth dates agree. `missing`: one is not known. `near`: a known slip (lunar, day and month swapped, one digit). */
+export type BirthAgreement = 'equal' | 'partial' | 'near' | 'conflicting' | 'missing';
+
+/** Latest day a lunar date written as if it were solar lies before its solar date. */
+const lunarMaxDays = 62;
+
+/**
+ * Compares birth dates packed as yyyymmdd with 00 for an unknown day or month, 0 for an unknown date. A date marked as
+ * lunar may lie up to two months before its solar date.
+ */
+export function compareBirthDates(
+  left: number,
+  right: number,
+  isLeftLunar: boolean,
+  isRightLunar: boolean,
+): BirthAgreement {
+  if (left === 0 || right === 0) return 'missing';
+  if (left === right) return 'equal';
+  const [ly, lm, ld] = splitDate(left);
+  const [ry, rm, rd] = splitDate(right);
+  if ((lm === 0 || rm === 0) && ly === ry) return 'partial';
+  if ((ld === 0 || rd === 0) && ly === ry && lm === rm) return 'partial';
+  if (lm === 0 || rm === 0 || ld === 0 || rd === 0) return 'conflicting';
+  const days = roughDay(ry, rm, rd) - roughDay(ly, lm, ld);
+  if (isLeftLunar !== isRightLunar && (isLeftLunar ? days : -days) >= 0 && Math.abs(days) <= lunarMaxDays)
+    return 'near';
+  if (ly === ry && lm === rd && ld === rm) return 'near';
+  if (countDifferentDigits(left, right) === 1) return 'near';
+  // An unmarked lunar date lies 17 to 51 days before the solar one.
+  if (Math.abs(days) >= 16 && Math.abs(days) <= 52) return 'near';
+  return 'conflicting';
+}
+
+/** Whether two birth dates cannot be of one person as written: different full dates, and no mark of a lunar one explains it. */
+export function isBirthConflict(left: number, right: number, isLeftLunar: boolean, isRightLunar: boolean): boolean {
+  const agreement = compareBirthDates(left, right, isLeftLunar, isRightLunar);
+  if (agreement === 'conflicting') return true;
+  return agreement === 'near' && isLeftLunar === isRightLunar;
+}
+
+function splitDate(packed: number): readonly [number, number, number] {
+  return [Math.floor(packed / 10_000), Math.floor(packed / 100) % 100, packed % 100];
+}
+
+/** Days from a fixed point, exact for differences within two months but for a day or two. */
+function roughDay(year: number, month: number, day: number): number {
+  return Math.floor(year * 365.25) + Math.floor((month - 1) * 30.44) + day;
+}
+
+function countDifferentDigits(left: number, right: number): number {
+  let a = left;
+  let b = right;
+  let different = 0;
+  while (a > 0 || b > 0) {
+    if (a % 10 !== b % 10) different += 1;
+    a = Math.floor(a / 10);
+    b = Math.floor(b / 10);
+  }
+  return different;
+}

@@ -1,0 +1,35 @@
+import { isBirthConflict } from '../../domain/residents/birth-agreement.ts';
+import { gatherGroups } from '../../kit/group-rows.ts';
+import type { LinkWork } from './link-work.ts';
+
+/**
+ * Links rows that carry one department's own person key. It may state two valid ids of one person (`id-history`: a
+ * corrected number), the one exception to H6; but where name and birth date both contradict, the key is not believed and
+ * a human is asked.
+ */
+export function linkByPersonKey(work: LinkWork): void {
+  const { table } = work;
+  const groups = gatherGroups(table.personKey.view(), table.personKeys.size - 1);
+  for (let group = 1; group <= groups.groupCount; group += 1) {
+    const start = groups.starts[group] as number;
+    const end = groups.starts[group + 1] as number;
+    if (end - start < 2) continue;
+    const rows = work.inKeyOrder(groups.members.subarray(start, end));
+    const anchor = work.chooseAnchor(rows);
+    for (const row of rows) {
+      if (row === anchor) continue;
+      if (isContradicted(work, anchor, row)) {
+        work.review(anchor, row, 'person-key-conflict', 0);
+        continue;
+      }
+      const isHistory = work.clusters.haveDifferentIds(anchor, row);
+      work.link(anchor, row, isHistory ? 'id-history' : 'person-key', 0, true);
+    }
+  }
+}
+
+function isContradicted(work: LinkWork, left: number, right: number): boolean {
+  const { birth, isLunar } = work.table;
+  if (!isBirthConflict(birth.at(left), birth.at(right), isLunar.at(left) === 1, isLunar.at(right) === 1)) return false;
+  return work.names.compareRows(left, right) === 'conflicting';
+}
