@@ -1,0 +1,250 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { makeAreas } from './areas.ts';
+import { ageOn, dateOf, dayOf } from './calendar.ts';
+import { changeHousehold } from './events.ts';
+import { expectPerson } from './expect.ts';
+import { type ExportPlan, openExport, planExports } from './exports.ts';
+import { drawDwelling, type HouseholdKind, HouseholdMaker, type World } from './households.ts';
+import { IdOffice } from './id-number.ts';
+import { civilRecs, lowIncomeRecs } from './layouts/civil-affairs.ts';
+import { policeRecs } from './layouts/police.ts';
+import { insuranceRecs, requestHeader, requestLine } from './layouts/social-security.ts';
+import { liveLives } from './life.ts';
+import { type KeyHistory, mainGroup } from './linkable.ts';
+import { writeMalformed } from './malformed.ts';
+import type { Household, Person } from './person.ts';
+import { placeNight } from './place-night.ts';
+import { mixSeed, Prng } from './prng.ts';
+import type { Rec } from './rec.ts';
+import { settingsJson } from './settings-json.ts';
+import { type LineSink, TextSink } from './sink.ts';
+import { type Linkable, NightTruth } from './truth.ts';
+
+/** What to make: how many persons and nights, from which seed, into which folder. */
+export interface CityOptions {
+  readonly persons: number;
+  readonly seed: number;
+  readonly nights: number;
+  readonly out: string;
+}
+
+/** What was made. */
+export interface CityCounts {
+  readonly persons: number;
+  readonly rows: number;
+}
+
+/** Date of the first night; night K is K − 1 days later. */
+export const firstNight = dayOf(2026, 11, 24);
+
+const householdsPerBlock = 12;
+const deferredLimit = 20_000;
+
+/** One line of one file with the records it holds. */
+interface Unit {
+  readonly plan: number;
+  readonly line: string;
+  readonly recs: readonly Rec[];
+}
+
+interface Night {
+  readonly sinks: readonly LineSink[];
+  readonly truth: NightTruth;
+  readonly deferred: Unit[][];
+  readonly day: number;
+  rows: number;
+}
+
+/** Makes a city household by household; memory does not grow with its size. */
+class CityMaker {
+  readonly #options: CityOptions;
+  readonly #world: World;
+  readonly #plans: ExportPlan[];
+  readonly #planOf = new Map<string, number>();
+  readonly #nights: Night[];
+  readonly #request: TextSink;
+  readonly #recent: Person[] = [];
+  #count = 0;
+
+  constructor(options: CityOptions) {
+    this.#options = options;
+    const areas = makeAreas(options.persons, options.seed);
+    this.#world = { areas, ids: new IdOffice(), today: firstNight };
+    this.#plans = planExports(areas);
+    this.#plans.forEach((plan, index) => {
+      if (plan.source !== 'czrk') this.#planOf.set(plan.source, index);
+    });
+    const { out } = options;
+    mkdirSync(out, { recursive: true });
+    writeFileSync(`${out}/areas.csv`, areas.areasCsv);
+    writeFileSync(`${out}/si-areas.csv`, areas.siAreasCsv);
+    writeFileSync(`${out}/rollcall.json`, settingsJson(this.#plans, areas));
+    this.#request = new TextSink(out, 'bidui-request.csv', 'utf8', { header: requestHeader });
+    this.#nights = Array.from({ length: options.nights }, (_, index) => {
+      const day = firstNight + index;
+      return {
+        sinks: this.#plans.map((plan) => openExport(`${out}/night-${index + 1}`, plan, day)),
+        truth: new NightTruth(`${out}/truth`, index + 1),
+        deferred: this.#plans.map(() => []),
+        day,
+        rows: 0,
+      };
+    });
+  }
+
+  make(): CityCounts {
+    const { persons, seed } = this.#options;
+    const { communities } = this.#world.areas;
+    for (let index = 0; this.#count < persons; index++) {
+      const block = Math.floor(index / householdsPerBlock);
+      const community = communities[block % communities.length];
+      if (!community) break;
+      const random = new Prng(mixSeed(seed, index, 1));
+      const at = random.next();
+      let kind: HouseholdKind = 'resident';
+      if (at < 0.075) kind = 'outsider';
+      else if (at < 0.105) kind = 'insured-only';
+      else if (at < 0.11) kind = 'collective';
+      this.#household(random, index, kind, {
+        key: `${community.district}${kind === 'collective' ? '9' : '1'}${`${index}`.padStart(8, '0')}`,
+        collective: kind === 'collective',
+        home: drawDwelling(random, community),
+        members: [],
+        lowIncome: undefined,
+      });
+    }
+    return this.#finish();
+  }
+
+  #household(random: Prng, index: number, kind: HouseholdKind, household: Household): void {
+    const { persons, seed } = this.#options;
+    const maker = new HouseholdMaker(this.#world, random, household, kind, this.#count + 1, 1);
+    if (kind === 'insured-only') maker.add({ sex: random.between(1, 2), age: random.between(22, 56), relation: '01' });
+    else maker.fill();
+    household.members.length = Math.min(household.members.length, persons - this.#count);
+    for (const person of household.members) {
+      if (person.spouse && !household.members.includes(person.spouse)) person.spouse = undefined;
+    }
+    this.#count += household.members.length;
+    if (kind === 'resident') this.#shareNumbers(random, household);
+    liveLives(this.#world, random, household, kind);
+    for (const person of household.members) {
+      const line = requestLine(person);
+      if (line !== '') this.#request.write(line);
+    }
+    let before: Unit[] = [];
+    for (let night = 1; night <= this.#nights.length; night++) {
+      if (night > 1) changeHousehold(this.#world, new Prng(mixSeed(seed, index, night, 2)), household, kind, night, (made) => made);
+      before = this.#emit(household, night, before);
+    }
+  }
+
+  /** Now and then two people of different households carry one number. */
+  #shareNumbers(random: Prng, household: Household): void {
+    for (const person of household.members) {
+      if (random.chance(0.0009)) {
+        const { year } = dateOf(person.birthDay);
+        const other = this.#recent.find((known) => known.sex === person.sex && !known.sharedId && Math.abs(dateOf(known.birthDay).year - year) <= 1 && known.name.full !== person.name.full);
+        if (other && ageOn(other.birthDay, firstNight) > 16) {
+          person.id = other.id;
+          person.birthDay = other.birthDay;
+          person.sharedId = true;
+        }
+      }
+    }
+  }
+
+  #emit(household: Household, nightNumber: number, before: readonly Unit[]): Unit[] {
+    const night = this.#nights[nightNumber - 1];
+    if (!night) return [];
+    const { seed } = this.#options;
+    const low = lowIncomeRecs(this.#world, seed, household);
+    const units: Unit[] = [];
+    const links = new Map<Rec, Linkable>();
+    for (const person of household.members) {
+      const recs = [...policeRecs(this.#world, seed, person), ...civilRecs(this.#world, seed, person), ...insuranceRecs(this.#world, seed, person)];
+      for (const rec of recs) {
+        const plan = rec.source === 'czrk' ? (rec.dwellings[0]?.community.districtIndex ?? 0) : (this.#planOf.get(rec.source) ?? 0);
+        units.push({ plan, line: rec.line, recs: [rec] });
+      }
+      for (const rec of low) if (rec.person === person) recs.push(rec);
+      this.#judge(person, recs, night, links);
+    }
+    const lowPlan = this.#planOf.get('dibao') ?? 0;
+    if (low[0]) units.push({ plan: lowPlan, line: low[0].line, recs: low });
+    const known = nightNumber > 1 ? new Set(before.map((unit) => `${unit.plan}|${unit.line}`)) : undefined;
+    for (const unit of units) {
+      if (known && !known.has(`${unit.plan}|${unit.line}`)) {
+        const waiting = night.deferred[unit.plan];
+        for (const rec of unit.recs) this.#deferredLinks.set(rec, links.get(rec) ?? 'no');
+        waiting?.push(unit);
+        if (waiting && waiting.length >= deferredLimit) this.#flush(night, unit.plan);
+      } else this.#write(night, unit, (rec) => links.get(rec) ?? 'no');
+    }
+    return units;
+  }
+
+  readonly #deferredLinks = new Map<Rec, Linkable>();
+
+  #judge(person: Person, recs: readonly Rec[], night: Night, links: Map<Rec, Linkable>): void {
+    const current = recs.filter((rec) => rec.kind === 'current');
+    const histories: KeyHistory[] = [];
+    for (const rec of recs) {
+      if (rec.kind !== 'history') continue;
+      histories.push({ personKey: rec.personKey, formerIds: rec.idBase === person.id ? [] : [rec.idBase], idsInHistory: [rec.idBase] });
+    }
+    const strict = mainGroup(current, histories, true);
+    const lenient = mainGroup(current, histories, false);
+    const expected = expectPerson(person, [...strict], night.day, true);
+    const other = expectPerson(person, [...lenient], night.day, false);
+    const judged = strict.size > 0 && JSON.stringify(expected) === JSON.stringify(other);
+    night.truth.person(person, expected, judged);
+    for (const rec of recs) {
+      let linkable: Linkable = 'no';
+      if (rec.kind === 'history' || strict.has(rec)) linkable = 'yes';
+      else if (lenient.has(rec)) linkable = 'open';
+      links.set(rec, rec.kind === 'dropped' ? 'no' : linkable);
+    }
+  }
+
+  #write(night: Night, unit: Unit, linkableOf: (rec: Rec) => Linkable): void {
+    const plan = this.#plans[unit.plan];
+    const sink = night.sinks[unit.plan];
+    const first = unit.recs[0];
+    if (!plan || !sink || !first) return;
+    const broken = writeMalformed(sink, plan, this.#options.seed, first.person, unit.line);
+    if (broken) night.truth.malformed(plan.id, sink.path, broken.line, first.person, broken.damage);
+    const line = sink.write(unit.line);
+    night.rows += 1;
+    for (const rec of unit.recs) night.truth.row(plan.id, sink.path, line, rec, linkableOf(rec));
+  }
+
+  #flush(night: Night, plan: number): void {
+    const waiting = night.deferred[plan];
+    if (!waiting) return;
+    for (const unit of waiting) {
+      this.#write(night, unit, (rec) => this.#deferredLinks.get(rec) ?? 'no');
+      for (const rec of unit.recs) this.#deferredLinks.delete(rec);
+    }
+    waiting.length = 0;
+  }
+
+  #finish(): CityCounts {
+    let rows = 0;
+    for (const night of this.#nights) {
+      this.#plans.forEach((plan, index) => {
+        this.#flush(night, index);
+        for (const line of plan.footLines) night.sinks[index]?.write(line);
+        night.sinks[index]?.close();
+      });
+      night.truth.close();
+      rows += night.rows;
+    }
+    this.#request.close();
+    placeNight(this.#options.out, 1);
+    return { persons: this.#count, rows };
+  }
+}
+
+/** Makes a synthetic city with its truth: the same options give the same files byte for byte. */
+export const makeCity = (options: CityOptions): CityCounts => new CityMaker(options).make();

@@ -1,0 +1,107 @@
+import type { Rec } from './rec.ts';
+
+/**
+ * Steps between the names of two rows: 0 agreeing, 1 near, 2 conflicting. Where the rules leave a pair open, the strict
+ * reading takes one step more.
+ */
+export const nameSteps = (left: Rec, right: Rec, strict: boolean): number => {
+  if (left.name === right.name) return 0;
+  const oneBase = left.nameBase === right.nameBase;
+  if (!oneBase && !(left.formerShown || right.formerShown)) return 2;
+  const open = (left.nameOpen ? 1 : 0) + (right.nameOpen ? 1 : 0);
+  return Math.min(2, left.nameEdit + right.nameEdit + (strict ? open : 0));
+};
+
+const sameDwelling = (left: Rec, right: Rec): boolean =>
+  left.dwellings.some((here) => right.dwellings.some((there) => here.key === there.key));
+
+/** What history rows of one person key prove about earlier numbers. */
+export interface KeyHistory {
+  readonly personKey: string;
+  readonly formerIds: readonly string[];
+  readonly idsInHistory: readonly string[];
+}
+
+/** Whether the rules let two rows of one person be linked automatically; `strict` answers no where they leave it open. */
+export const mayLink = (left: Rec, right: Rec, histories: readonly KeyHistory[], strict: boolean): boolean => {
+  if (left.personKey !== '' && left.personKey === right.personKey) return true;
+  const steps = nameSteps(left, right, strict);
+  if (steps === 2) return false;
+  const lunar = (left.birth === 'lunar') !== (right.birth === 'lunar');
+  const validLeft = left.idKind === 'valid';
+  const validRight = right.idKind === 'valid';
+  if (validLeft && validRight && left.idBase === right.idBase) return !(strict && lunar);
+  for (const [key, other] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    const history = histories.find((item) => item.personKey === key.personKey);
+    if (!history || other.idKind !== 'valid') continue;
+    if (history.formerIds.includes(other.idBase)) return true;
+    if (!strict && history.idsInHistory.includes(other.idBase)) return true;
+  }
+  if (validLeft && validRight) return false;
+  if (left.idBase !== '' && left.idBase === right.idBase) {
+    if (!strict) return true;
+    return steps === 0 && !lunar && (validLeft || validRight);
+  }
+  if (!sameDwelling(left, right) && !(left.phone !== '' && left.phone === right.phone)) return false;
+  if (!strict) return true;
+  const relativeOpen = (left.idKind === 'relative' && !left.kinShown) || (right.idKind === 'relative' && !right.kinShown);
+  const birthKnown = (rec: Rec): boolean => rec.birth === 'equal' || (rec.birth === 'absent' && rec.idKind === 'valid');
+  const sexKnown = (rec: Rec): boolean => rec.sexShown || rec.idKind === 'valid';
+  return steps === 0 && !relativeOpen && birthKnown(left) && birthKnown(right) && sexKnown(left) && sexKnown(right);
+};
+
+const plain = (recs: readonly Rec[]): boolean => {
+  const first = recs[0];
+  if (!first) return true;
+  return recs.every(
+    (rec) =>
+      rec.idKind === 'valid' &&
+      rec.idBase === first.idBase &&
+      rec.nameBase === first.nameBase &&
+      rec.nameEdit === 0 &&
+      !rec.nameOpen &&
+      rec.birth !== 'lunar',
+  );
+};
+
+const rank = (rec: Rec): number => {
+  if (rec.source === 'czrk') return 1_000;
+  return rec.source === 'zanzhu' ? 100 : 1;
+};
+
+/**
+ * Rows of one person that the rules let come together: the group that holds the register row, else the largest.
+ * Only current rows count.
+ */
+export const mainGroup = (recs: readonly Rec[], histories: readonly KeyHistory[], strict: boolean): ReadonlySet<Rec> => {
+  if (plain(recs)) return new Set(recs);
+  const group = recs.map((_, index) => index);
+  const root = (index: number): number => {
+    let at = index;
+    while (group[at] !== at) at = group[at] ?? at;
+    return at;
+  };
+  for (let left = 0; left < recs.length; left++) {
+    for (let right = left + 1; right < recs.length; right++) {
+      const one = recs[left];
+      const two = recs[right];
+      if (one && two && root(left) !== root(right) && mayLink(one, two, histories, strict)) group[root(right)] = root(left);
+    }
+  }
+  const weights = new Map<number, number>();
+  recs.forEach((rec, index) => {
+    weights.set(root(index), (weights.get(root(index)) ?? 0) + rank(rec));
+  });
+  let best = -1;
+  let bestWeight = 0;
+  for (const [index, weight] of weights) {
+    if (weight > bestWeight) {
+      best = index;
+      bestWeight = weight;
+    }
+  }
+  return new Set(recs.filter((_, index) => root(index) === best));
+};
