@@ -65,12 +65,10 @@ export function judgeCoverage(
       if (group !== undefined) unknownIn = (unknownIn ?? new Set<SchemeGroup>()).add(group);
     }
     const known = best[claim.scheme];
-    if (known === undefined || isBetter(found, known)) {
+    const isDueToo = year?.isDue === true;
+    if (known === undefined || isBetter(found, isDueToo, known, isDue)) {
       best[claim.scheme] = found;
-      if (claim.scheme === 'resident-medical') isDue = year?.isDue === true;
-    } else if (claim.scheme === 'resident-medical' && year?.isDue === false && year.state === found.state) {
-      // Paid for the coming year too: another row's due payment is settled.
-      if (known.state === found.state) isDue = false;
+      if (claim.scheme === 'resident-medical') isDue = isDueToo;
     }
   }
   for (const linked of replies) {
@@ -89,7 +87,7 @@ export function judgeCoverage(
       lastPaid: claim.lastPaid,
       sourceId,
     };
-    if (known === undefined || isBetter(found, known)) best[claim.scheme] = found;
+    if (known === undefined || isBetter(found, false, known, false)) best[claim.scheme] = found;
   }
   const coverage: Coverage[] = [];
   for (const scheme of schemes) {
@@ -104,12 +102,12 @@ export function judgeCoverage(
   };
 }
 
-function isBetter(found: Coverage, known: Coverage): boolean {
+/** The better state; of equal ones the one that is not due, then the later payment: the same whatever the order. */
+function isBetter(found: Coverage, isFoundDue: boolean, known: Coverage, isKnownDue: boolean): boolean {
   const rank = rankOf[found.state] - rankOf[known.state];
   if (rank !== 0) return rank > 0;
-  const found_ = sortKey(found);
-  const known_ = sortKey(known);
-  return found_ > known_;
+  if (found.scheme === 'resident-medical' && isFoundDue !== isKnownDue) return isKnownDue;
+  return sortKey(found) > sortKey(known);
 }
 
 function sortKey({ lastPaid, paidUntil, since, sourceId }: Coverage): string {

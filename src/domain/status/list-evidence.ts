@@ -57,8 +57,9 @@ export function listEvidence(facts: FlagFacts): readonly Evidence[] {
   }
   if (help !== undefined) addRecord('subsidy', 'eligible', help.record.claim.since || help.record.claim.date, help);
   if (input.idShared) {
-    const own = input.records.find(({ record }) => record.kind === 'current' && record.idStatus === 'valid');
-    if (own !== undefined) addRecord('identity', 'shared-id', '', own);
+    for (const linked of input.records) {
+      if (linked.record.kind === 'current' && linked.record.idStatus === 'valid') addRecord('identity', 'shared-id', '', linked);
+    }
   }
   for (const { resultCode, day } of input.ledger.visits) {
     add({ kind: 'visit', value: resultCode, date: day, sourceId: 'survey', asOf: day, strong: true });
