@@ -58,7 +58,8 @@ export function listEvidence(facts: FlagFacts): readonly Evidence[] {
   if (help !== undefined) addRecord('subsidy', 'eligible', help.record.claim.since || help.record.claim.date, help);
   if (input.idShared) {
     for (const linked of input.records) {
-      if (linked.record.kind === 'current' && linked.record.idStatus === 'valid') addRecord('identity', 'shared-id', '', linked);
+      if (linked.record.kind === 'current' && linked.record.idStatus === 'valid')
+        addRecord('identity', 'shared-id', '', linked);
     }
   }
   for (const { resultCode, day } of input.ledger.visits) {
