@@ -1,0 +1,128 @@
+import type { Database } from 'better-sqlite3';
+import { followRedirects } from '../domain/person/assign-person-ids.ts';
+import { findPersonNumber } from '../domain/person/person-id.ts';
+import { type AuditHead, readAuditHead } from './audit-chain.ts';
+import { type Connection, connectToRead, connectToWrite } from './connection.ts';
+import { explainingErrors } from './database-error.ts';
+import { type Lock, takeLock } from './lock.ts';
+import { readPersonLedger } from './person-ledger.ts';
+import { type PersonRecordRow, readPersonRecords } from './person-records.ts';
+import { findLastGoodRun, type RunInfo, readRuns } from './run-info.ts';
+import { type RunOptions, RunWriter } from './run-writer.ts';
+import {
+  findStoredPerson,
+  findStoredPersons,
+  type PersonQuery,
+  readStoredPersons,
+  type StoredPerson,
+} from './stored-persons.ts';
+import { readStoredRows, type StoredRow } from './stored-rows.ts';
+
+/**
+ * Opens the registry file. `read` needs one and takes no lock; `write` takes the lock (KnownError `locked`, exit 75),
+ * migrates, and where there is no registry begins one aside that appears with the end of the first run. Close it.
+ */
+export function openRegistry(path: string, mode: 'read' | 'write'): Registry {
+  const lock = mode === 'write' ? explainingErrors(path, () => takeLock(path)) : undefined;
+  try {
+    const connection = explainingErrors(path, () => (mode === 'write' ? connectToWrite(path) : connectToRead(path)));
+    return new Registry(connection, lock);
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+/** The one registry: runs are written through {@link beginRun}; everything read is that of the last good run. */
+export class Registry {
+  readonly #connection: Connection;
+  readonly #lock: Lock | undefined;
+
+  constructor(connection: Connection, lock: Lock | undefined) {
+    this.#connection = connection;
+    this.#lock = lock;
+  }
+
+  get path(): string {
+    return this.#connection.path;
+  }
+
+  /** There was no registry when it was opened, and no run has ended yet. */
+  get isNew(): boolean {
+    return this.#connection.isBuilding;
+  }
+
+  /** Begins a night; throws KnownError `date-before-last-run` (exit 2) or `registry-disk-low` (exit 1). */
+  beginRun(options: RunOptions): RunWriter {
+    return explainingErrors(this.path, () => new RunWriter(this.#connection, options));
+  }
+
+  findLastGoodRun(): RunInfo | undefined {
+    return findLastGoodRun(this.#database);
+  }
+
+  readRuns(): readonly RunInfo[] {
+    return readRuns(this.#database);
+  }
+
+  /** The last good run if it is the same run as the one planned: same inputs, config, models, program, ledger and date. */
+  findEqualRun(fingerprint: string): RunInfo | undefined {
+    const last = this.findLastGoodRun();
+    return last?.fingerprint === fingerprint ? last : undefined;
+  }
+
+  /** Digest of what people decided: changes with every decision, returned sheet, issue, recall and acknowledgement. */
+  ledgerHead(): string {
+    const row = this.#database
+      .prepare<[], { hash: string }>("SELECT hash FROM audit WHERE action <> 'run' ORDER BY seq DESC LIMIT 1")
+      .get();
+    return row?.hash ?? '';
+  }
+
+  auditHead(): AuditHead {
+    return readAuditHead(this.#database);
+  }
+
+  /** source id → what the last good run noted of it. */
+  readSourceStates(): ReadonlyMap<string, Readonly<Record<string, unknown>>> {
+    const rows = this.#database
+      .prepare<[number], { source: string; facts: string }>(
+        'SELECT w.text AS source, s.facts FROM source_state s JOIN word w ON w.id = s.source WHERE s.run = ?',
+      )
+      .all(this.findLastGoodRun()?.seq ?? 0);
+    return new Map(rows.map(({ source, facts }) => [source, JSON.parse(facts) as Record<string, unknown>]));
+  }
+
+  /** Rows of a source to replay while it is held; see {@link readStoredRows}. */
+  readStoredRows(sourceId: string, which: 'standing' | 'gone' = 'standing'): IterableIterator<StoredRow> {
+    return readStoredRows(this.#database, sourceId, which);
+  }
+
+  /** A person by id or by an id that redirects to them; undefined when the text is no id or nobody stands there now. */
+  findPerson(personId: string): StoredPerson | undefined {
+    const number = findPersonNumber(personId);
+    if (number === undefined) return undefined;
+    return findStoredPerson(this.#database, followRedirects(readPersonLedger(this.#database).redirects, number));
+  }
+
+  findPersons(query: PersonQuery, limit?: number): readonly StoredPerson[] {
+    return findStoredPersons(this.#database, query, limit);
+  }
+
+  readPersons(area?: string): IterableIterator<StoredPerson> {
+    return readStoredPersons(this.#database, area);
+  }
+
+  readPersonRecords(person: number): readonly PersonRecordRow[] {
+    return readPersonRecords(this.#database, person);
+  }
+
+  close(): void {
+    if (this.#connection.database.open) this.#connection.database.close();
+    this.#lock?.release();
+  }
+
+  get #database(): Database {
+    return this.#connection.database;
+  }
+}
