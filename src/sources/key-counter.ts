@@ -1,0 +1,25 @@
+import { GrowingColumn } from '../kit/growing-column.ts';
+import { stableHashInto } from '../kit/stable-hash.ts';
+
+/**
+ * Counts keys that come more than once, by 53 bits of their stable hash: of ten million keys two different ones fall
+ * together with a probability below one per cent, and a gate judges shares, not single rows.
+ */
+export class KeyCounter {
+  readonly #hashes = new GrowingColumn((length) => new Float64Array(length));
+  readonly #scratch = new Uint32Array(2);
+
+  add(key: string): void {
+    stableHashInto(key, this.#scratch, 0);
+    const [high = 0, low = 0] = this.#scratch;
+    this.#hashes.push((high & 0x1fffff) * 2 ** 32 + low);
+  }
+
+  /** Keys beyond the first of each kind. */
+  duplicateCount(): number {
+    const sorted = this.#hashes.view().sort();
+    let count = 0;
+    for (let at = 1; at < sorted.length; at += 1) if (sorted[at] === sorted[at - 1]) count += 1;
+    return count;
+  }
+}

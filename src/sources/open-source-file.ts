@@ -1,0 +1,113 @@
+import type { SourceSettings } from '../config/settings.ts';
+import type { SourceProfile } from '../domain/model/source-profile.ts';
+import { openDelimited } from '../formats/delimited-reader.ts';
+import { detectFileKind } from '../formats/file-kind.ts';
+import type { IsKnown, ReadSummary, RecordBatch } from '../formats/record-batch.ts';
+import { openXlsx } from '../formats/xlsx-reader.ts';
+import { KnownError } from '../kit/known-error.ts';
+import { bindColumns, type ColumnBinding } from './bind-columns.ts';
+import { readHeadRows } from './head-rows.ts';
+
+/** A file of a source, its header bound to the profile, its rows not yet read. */
+export interface OpenSourceFile {
+  /** 'xlsx' for a workbook. */
+  readonly encoding: string;
+  /** Between cells of a delimited file; ',' for a workbook. */
+  readonly delimiter: string;
+  /** The header as written, or the profile's own where the file has none. */
+  readonly header: readonly string[];
+  readonly binding: ColumnBinding;
+  batches(): AsyncIterableIterator<RecordBatch>;
+  summary(): ReadSummary;
+  close(): void;
+}
+
+/** How many rows that are not blank may stand above the header: titles, dates, units. */
+const preambleRows = 8;
+
+/**
+ * Opens a file as its source's profile says, and binds its columns.
+ * @throws KnownError layout-unknown where fewer than half of the required fields have a column, or those of the reader
+ * (exit 2)
+ */
+export async function openSourceFile(source: SourceSettings, file: string, isKnown?: IsKnown): Promise<OpenSourceFile> {
+  const { profile, reading } = source;
+  const headerLine = reading.headerLine ?? (await findHeaderLine(profile, file, reading));
+  const known = isKnown === undefined ? {} : { isKnown };
+  const opened =
+    detectFileKind(file) === 'xlsx'
+      ? await openSheet(profile, file, { ...known, headerLine, sheet: reading.sheet })
+      : await openText(source, file, { ...known, headerLine });
+  const binding = bindColumns(profile, opened.header);
+  const missing = binding.missing.length;
+  if (missing * 2 > profile.required.length) {
+    opened.close();
+    const fields = binding.missing.join(', ');
+    throw new KnownError('layout-unknown', { file, profile: profile.id, source: source.id, fields }, 2);
+  }
+  return { ...opened, binding };
+}
+
+type Opened = Omit<OpenSourceFile, 'binding'>;
+
+async function openText(
+  source: SourceSettings,
+  file: string,
+  options: { readonly isKnown?: IsKnown; readonly headerLine: number },
+): Promise<Opened> {
+  const { profile, reading } = source;
+  const { headerless } = profile;
+  const { encoding, delimiter } = reading;
+  const reader = await openDelimited(file, {
+    ...(encoding !== undefined && { encoding }),
+    ...(delimiter !== undefined && { delimiter }),
+    ...(profile.format === 'tsv-apostrophe' && { leadingApostrophe: true, delimiter: delimiter ?? '\t' }),
+    ...(headerless !== undefined
+      ? { headerless: true, columnCount: headerless.length }
+      : { headerLine: options.headerLine }),
+    ...(options.isKnown !== undefined && { isKnown: options.isKnown }),
+  });
+  return {
+    encoding: reader.encoding,
+    delimiter: reader.delimiter,
+    header: reader.header ?? headerless ?? [],
+    batches: () => reader.batches(),
+    summary: () => reader.summary(),
+    close: () => reader.close(),
+  };
+}
+
+async function openSheet(
+  profile: SourceProfile,
+  file: string,
+  options: { readonly isKnown?: IsKnown; readonly headerLine: number; readonly sheet: string | undefined },
+): Promise<Opened> {
+  const { headerless } = profile;
+  const reader = await openXlsx(file, {
+    ...(headerless !== undefined
+      ? { headerless: true, columnCount: headerless.length }
+      : { headerLine: options.headerLine }),
+    ...(options.sheet !== undefined && { sheet: options.sheet }),
+    ...(options.isKnown !== undefined && { isKnown: options.isKnown }),
+  });
+  return {
+    encoding: 'xlsx',
+    delimiter: ',',
+    header: reader.header ?? headerless ?? [],
+    batches: () => reader.batches(),
+    summary: () => reader.summary(),
+    close: () => reader.close(),
+  };
+}
+
+/** The first row that has every required column; 1 where none has, so that the error speaks of the first row. */
+async function findHeaderLine(
+  profile: SourceProfile,
+  file: string,
+  reading: SourceSettings['reading'],
+): Promise<number> {
+  if (profile.headerless !== undefined) return 1;
+  const { rows } = await readHeadRows(file, preambleRows, reading);
+  const at = rows.findIndex((row) => bindColumns(profile, row).missing.length === 0);
+  return at < 0 ? 1 : at + 1;
+}
