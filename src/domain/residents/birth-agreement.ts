@@ -1,5 +1,8 @@
-/** How two birth dates agree. `missing`: one is not known. `near`: a known slip (lunar, day and month swapped, one digit). */
-export type BirthAgreement = 'equal' | 'partial' | 'near' | 'conflicting' | 'missing';
+/**
+ * How two birth dates agree. `lunar`: one is marked as lunar and explains the difference. `near`: a usual slip (day and
+ * month swapped, one digit, a lunar date without its mark). `missing`: one is not known.
+ */
+export type BirthAgreement = 'equal' | 'partial' | 'lunar' | 'near' | 'conflicting' | 'missing';
 
 /** Latest day a lunar date written as if it were solar lies before its solar date. */
 const lunarMaxDays = 62;
@@ -23,7 +26,7 @@ export function compareBirthDates(
   if (lm === 0 || rm === 0 || ld === 0 || rd === 0) return 'conflicting';
   const days = roughDay(ry, rm, rd) - roughDay(ly, lm, ld);
   if (isLeftLunar !== isRightLunar && (isLeftLunar ? days : -days) >= 0 && Math.abs(days) <= lunarMaxDays)
-    return 'near';
+    return 'lunar';
   if (ly === ry && lm === rd && ld === rm) return 'near';
   if (countDifferentDigits(left, right) === 1) return 'near';
   // An unmarked lunar date lies 17 to 51 days before the solar one.
@@ -34,8 +37,7 @@ export function compareBirthDates(
 /** Whether two birth dates cannot be of one person as written: different full dates, and no mark of a lunar one explains it. */
 export function isBirthConflict(left: number, right: number, isLeftLunar: boolean, isRightLunar: boolean): boolean {
   const agreement = compareBirthDates(left, right, isLeftLunar, isRightLunar);
-  if (agreement === 'conflicting') return true;
-  return agreement === 'near' && isLeftLunar === isRightLunar;
+  return agreement === 'conflicting' || agreement === 'near';
 }
 
 function splitDate(packed: number): readonly [number, number, number] {

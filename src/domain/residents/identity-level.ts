@@ -37,7 +37,7 @@ export function findIdentityLevel(ids: IdRelation, births: BirthAgreement, left:
   if (births === 'missing') return sexOnly(left, right, isSexConflict);
   if (isSexConflict) return births === 'equal' ? 'birth-against-sex' : 'different-sex';
   if (births === 'partial') return 'partial-birth';
-  if (births === 'near') return 'near-birth';
+  if (births === 'near' || births === 'lunar') return 'near-birth';
   return left === '' || right === '' ? 'birth' : 'birth-and-sex';
 }
 
