@@ -1,5 +1,6 @@
 import type { IsoDate } from '../model/person-record.ts';
 import type { Department, Register, Scheme, SchemeGroup } from '../model/registers.ts';
+import type { GateResult } from './gates.ts';
 
 /** What one source did tonight, as counts. */
 export interface SourceFacts {
@@ -18,16 +19,6 @@ export interface SourceFacts {
   readonly filtered: number;
   readonly quarantined: number;
   readonly blank: number;
-}
-
-/** One gate as judged. `value` and `limit` as texts, because gates measure days, shares, counts and names. */
-export interface GateFacts {
-  readonly sourceId: string;
-  readonly gate: string;
-  readonly value: string;
-  readonly limit: string;
-  readonly onFail: 'hold' | 'stop';
-  readonly result: 'pass' | 'fail' | 'overridden';
 }
 
 /** Why people of an area are not judged in a group of schemes. The words of `reason` are `report.not-judged.<reason>`. */
@@ -56,7 +47,7 @@ export interface AcceptedBrake {
 /** Everything about the night itself that the report names before any figure. */
 export interface NightFacts {
   readonly sources: readonly SourceFacts[];
-  readonly gates: readonly GateFacts[];
+  readonly gates: readonly GateResult[];
   readonly notJudged: readonly NotJudgedFacts[];
   readonly acceptedBrakes: readonly AcceptedBrake[];
   /** Persons of earlier nights, for the trend; oldest first, tonight last. */

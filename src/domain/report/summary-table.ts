@@ -52,6 +52,9 @@ export class SummaryTable {
     bump(counts, indexOf.persons);
     bump(counts, outcomeIndex[row.outcome]);
     bump(counts, taskIndex[row.task]);
+    if (row.outcome === 'insured' && (row.pension === 'elsewhere' || row.medical === 'elsewhere')) {
+      bump(counts, indexOf.insured_elsewhere);
+    }
     bump(counts, pensionIndex[row.pension]);
     bump(counts, medicalIndex[row.medical]);
     if (row.vital === 'death-reported') bump(counts, indexOf.death_reported);

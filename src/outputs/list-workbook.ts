@@ -1,0 +1,151 @@
+import { resultCodes } from '../domain/model/ledger-evidence.ts';
+import type { IsoDate } from '../domain/model/person-record.ts';
+import type { CellStyle, SheetRow, SheetSpec, WorkbookSpec } from '../formats/xlsx-writer.ts';
+import { findText } from '../words/catalogue.ts';
+import { columnIndexOf, listColumns, listHeaders } from './list-columns.ts';
+import type { WithdrawnRow } from './list-input.ts';
+import { describeReasons, type TextContext, wordFor } from './text-context.ts';
+import { buildVisitSheet } from './visit-sheet.ts';
+
+/** Everything one list's workbook shows. */
+export interface ListWorkbookInput {
+  readonly title: string;
+  readonly date: IsoDate;
+  readonly cells: readonly (readonly string[])[];
+  readonly withdrawn: readonly WithdrawnRow[];
+  readonly context: TextContext;
+}
+
+/** Empty rows below the list in which the drop-downs and the guard still hold, for people found at the door. */
+const spareRows = 20;
+
+/**
+ * The workbook of one list, for people: the visits with frozen header, filters and drop-downs; those withdrawn; what the
+ * result codes mean; a visit sheet to print. No sheet is protected, because protection blocks sorting; a change of a
+ * person id is refused by validation instead.
+ */
+export function buildListWorkbook(input: ListWorkbookInput): WorkbookSpec {
+  const { context } = input;
+  const sheets: SheetSpec[] = [buildVisits(input)];
+  if (input.withdrawn.length > 0) sheets.push(buildWithdrawn(input));
+  sheets.push(buildCodes(context), buildVisitSheet(context));
+  return { date: input.date, title: input.title, sheets };
+}
+
+/** A result as the drop-down offers it: code and label. */
+export function describeResult(code: string, context: TextContext): string {
+  return `${code} ${wordFor('result', code, context)}`;
+}
+
+function buildVisits({ title, date, cells, context }: ListWorkbookInput): SheetSpec {
+  const last = cells.length + 1 + spareRows;
+  const range = (key: string): string => {
+    const letter = columnLetter(columnIndexOf(key));
+    return `${letter}2:${letter}${last}`;
+  };
+  return {
+    name: word('list.sheet.visits', context),
+    columns: listColumns.map(({ width, style }) => ({ width, style })),
+    rows: rowsOf(cells, context),
+    autoFilter: true,
+    validations: [
+      { kind: 'locked', range: range('personId'), error: notice('list.error.person', context) },
+      {
+        kind: 'list',
+        range: range('seen'),
+        values: [word('list.yes', context), word('list.no', context)],
+        prompt: notice('list.hint.seen', context),
+      },
+      {
+        kind: 'list',
+        range: range('result'),
+        source: `'${word('list.sheet.codes', context)}'!$A$2:$A$${resultCodes.length + 1}`,
+        prompt: notice('list.hint.result', context),
+        error: notice('list.error.result', context),
+      },
+    ],
+    page: {
+      landscape: true,
+      fitToWidth: true,
+      header: findText('list.print.header', context.language, { title: escapePageText(title), date }) ?? '',
+      footer: word('list.print.footer', context),
+    },
+  };
+}
+
+function* rowsOf(cells: readonly (readonly string[])[], context: TextContext): Iterable<SheetRow> {
+  const answers = listColumns.map(({ isAnswer }): CellStyle | undefined => (isAnswer ? 'marked' : undefined));
+  yield { cells: listHeaders(context.language), style: 'header', height: 30 };
+  for (const row of cells) yield { cells: [Number(row[0]), ...row.slice(1)], styles: answers };
+}
+
+function buildWithdrawn({ withdrawn, context, title }: ListWorkbookInput): SheetSpec {
+  const header = ['personId', 'name', 'address', 'task', 'withdrawnReason'].map((key) =>
+    word(`list.column.${key}`, context),
+  );
+  return {
+    name: word('list.sheet.withdrawn', context),
+    columns: [
+      { width: 12, style: 'text' },
+      { width: 10, style: 'text' },
+      { width: 36, style: 'wrapped' },
+      { width: 12, style: 'wrapped' },
+      { width: 60, style: 'wrapped' },
+    ],
+    rows: [
+      { cells: header, style: 'header' },
+      ...withdrawn.map((row) => [
+        row.personId,
+        row.name,
+        row.address,
+        wordFor('task', row.task, context),
+        describeReasons(row.reasons, context),
+      ]),
+    ],
+    autoFilter: true,
+    page: {
+      landscape: true,
+      fitToWidth: true,
+      header: `&L${escapePageText(title)}`,
+      footer: word('list.print.footer', context),
+    },
+  };
+}
+
+function buildCodes(context: TextContext): SheetSpec {
+  return {
+    name: word('list.sheet.codes', context),
+    columns: [
+      { width: 34, style: 'text' },
+      { width: 80, style: 'wrapped' },
+    ],
+    rows: [
+      { cells: [word('list.column.codeLabel', context), word('list.column.codeMeaning', context)], style: 'header' },
+      ...resultCodes.map((code) => [
+        describeResult(code, context),
+        findText(`result.${code}.meaning`, context.language) ?? '',
+      ]),
+    ],
+    page: { landscape: true, fitToWidth: true, footer: word('list.print.footer', context) },
+  };
+}
+
+function notice(key: string, context: TextContext): { title: string; text: string } {
+  return { title: word(`${key}.title`, context), text: word(`${key}.text`, context) };
+}
+
+function word(key: string, context: TextContext): string {
+  return findText(key, context.language) ?? key;
+}
+
+/** `&` begins a command in a page header; twice, it is itself. */
+function escapePageText(text: string): string {
+  return text.replaceAll('&', '&&');
+}
+
+/** 0 → A, 25 → Z, 26 → AA. */
+function columnLetter(index: number): string {
+  const rest = index % 26;
+  const letter = String.fromCharCode(65 + rest);
+  return index < 26 ? letter : columnLetter((index - rest) / 26 - 1) + letter;
+}

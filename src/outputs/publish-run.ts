@@ -1,0 +1,149 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { KnownError } from '../kit/known-error.ts';
+import { writeDurableSync } from './durable-file.ts';
+import { findManifest } from './manifest.ts';
+import {
+  compareRunIds,
+  findCurrentRun,
+  folderOfRun,
+  listRuns,
+  makeFolder,
+  runsFolder,
+  syncFolder,
+} from './output-folder.ts';
+import type { PublishInput } from './publish-input.ts';
+import { verifyOutput } from './verify-output.ts';
+import type { PreviousSet } from './write-lists.ts';
+import { type SetWritten, writeSet } from './write-set.ts';
+
+/** What publishing came to. */
+export interface Published {
+  readonly folder: string;
+  /** written anew; or a whole set of this run was already there and was left. */
+  readonly how: 'written' | 'left';
+  /** Counts of what was written; undefined where the set was left. */
+  readonly written: SetWritten | undefined;
+  /** Run ids whose sets were purged. */
+  readonly purged: readonly string[];
+}
+
+/** Errors of the disk that people can do something about; everything else is a bug and keeps its stack. */
+const diskErrors = new Set([
+  'ENOSPC',
+  'EIO',
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'EDQUOT',
+  'EMFILE',
+  'ENOTDIR',
+  'ENAMETOOLONG',
+]);
+
+/** Refusals of a file system that has no links. */
+const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL']);
+
+/**
+ * Writes the set of a run aside, makes it durable, names it `runs/<run id>` and then, last, makes it `current`. A reader
+ * sees the former set or the new one, never half of one. Repeatable at any moment: what a killed run left behind is swept
+ * away, a whole set of the same run is left, one that does not verify is set aside.
+ *
+ * KnownError `output-not-written` (exit 1) when the disk refuses; `current` then still is the former set.
+ */
+export async function publishRun(input: PublishInput): Promise<Published> {
+  try {
+    return await publish(input);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (error instanceof KnownError || code === undefined || !diskErrors.has(code)) throw error;
+    throw new KnownError('output-not-written', { file: input.outputDir, cause: code }, 1, error);
+  }
+}
+
+async function publish(input: PublishInput): Promise<Published> {
+  const { outputDir, runId } = input;
+  const runs = join(outputDir, runsFolder);
+  makeFolder(runs);
+  sweep(runs);
+  const folder = folderOfRun(outputDir, runId);
+  let written: SetWritten | undefined;
+  if (!existsSync(folder) || !setAsideUnlessWhole(runs, runId)) {
+    const aside = join(runs, `.tmp-${runId}`);
+    mkdirSync(aside, { mode: 0o700 });
+    written = await writeSet(aside, input, findPrevious(outputDir, runId));
+    renameSync(aside, folder);
+    syncFolder(runs);
+  }
+  makeCurrent(outputDir, runId);
+  const purged = purge(outputDir, input.keepRuns);
+  return { folder, how: written === undefined ? 'left' : 'written', written, purged };
+}
+
+/** Removes what killed runs left: sets half written, sets half purged. */
+function sweep(runs: string): void {
+  for (const name of readdirSync(runs)) {
+    if (name.startsWith('.tmp-') || name.startsWith('.purge-'))
+      rmSync(join(runs, name), { recursive: true, force: true });
+  }
+}
+
+/** True when the set of the run is whole; else it is set aside under a name no reader takes for a set. */
+function setAsideUnlessWhole(runs: string, runId: string): boolean {
+  const folder = join(runs, runId);
+  const check = verifyOutput(folder);
+  if (check.problems.length === 0 && check.runId === runId) return true;
+  for (let count = 1; ; count++) {
+    const aside = join(runs, `.aside-${runId}-${count}`);
+    if (existsSync(aside)) continue;
+    renameSync(folder, aside);
+    syncFolder(runs);
+    return false;
+  }
+}
+
+/** The newest readable set of an earlier run; unchanged lists come from it. */
+function findPrevious(outputDir: string, runId: string): PreviousSet | undefined {
+  const earlier = listRuns(outputDir).filter((name) => compareRunIds(name, runId) < 0);
+  const current = findCurrentRun(outputDir);
+  const candidates = [...earlier.reverse()].sort((a, b) => Number(b === current) - Number(a === current));
+  for (const name of candidates) {
+    const folder = folderOfRun(outputDir, name);
+    const manifest = findManifest(folder);
+    if (manifest !== undefined) return { folder, manifest };
+  }
+  return undefined;
+}
+
+/** Points `current` at the run in one step; on a file system without links the file `CURRENT` names it instead. */
+export function makeCurrent(outputDir: string, runId: string): void {
+  if (findCurrentRun(outputDir) === runId) return;
+  const link = join(outputDir, 'current');
+  const fresh = join(outputDir, '.current-new');
+  const target = `${runsFolder}/${runId}`;
+  rmSync(fresh, { force: true });
+  try {
+    symlinkSync(target, fresh);
+    renameSync(fresh, link);
+    rmSync(join(outputDir, 'CURRENT'), { force: true });
+  } catch (error) {
+    if (!noLinks.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    rmSync(fresh, { force: true });
+    writeDurableSync(fresh, Buffer.from(`${target}\n`, 'utf8'));
+    renameSync(fresh, join(outputDir, 'CURRENT'));
+  }
+  syncFolder(outputDir);
+}
+
+/** Removes the oldest sets beyond `keepRuns`, never the current one. */
+function purge(outputDir: string, keepRuns: number): readonly string[] {
+  const runs = listRuns(outputDir);
+  const current = findCurrentRun(outputDir);
+  const surplus = runs.slice(0, Math.max(0, runs.length - Math.max(1, keepRuns))).filter((name) => name !== current);
+  for (const name of surplus) {
+    const going = join(outputDir, runsFolder, `.purge-${name}`);
+    renameSync(folderOfRun(outputDir, name), going);
+    rmSync(going, { recursive: true, force: true });
+  }
+  return surplus;
+}
