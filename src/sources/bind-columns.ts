@@ -2,10 +2,10 @@ import type { ProfileField, SourceProfile } from '../domain/model/source-profile
 
 /** Which column of a header each field of a profile is bound to. */
 export interface ColumnBinding {
-  readonly bound: readonly ProfileField[];
+  readonly columns: Readonly<Partial<Record<ProfileField, number>>>;
+  readonly members: readonly Readonly<Partial<Record<ProfileField, number>>>[];
   readonly missing: readonly ProfileField[];
-  readonly unknown: readonly number[];
-  columnOf(field: ProfileField): number;
+  readonly unbound: readonly number[];
 }
 
 /** Header text for comparison: half width, no spaces, apostrophes or byte-order mark, lower case. */
@@ -45,5 +45,5 @@ export function bindColumns(profile: SourceProfile, header: readonly string[]): 
   }
   const missing = profile.required.filter((field) => !columns.has(field) && profile.constants?.[field] === undefined);
   const unknown = header.map((_, column) => column).filter((column) => !used.has(column));
-  return { bound: [...columns.keys()], missing, unknown, columnOf: (field) => columns.get(field) ?? -1 };
+  return { columns: Object.fromEntries(columns), members: [], missing, unbound: unknown };
 }

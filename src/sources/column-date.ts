@@ -10,7 +10,7 @@ import { openSourceFile } from './open-source-file.ts';
  */
 export async function findColumnDate(source: SourceSettings, file: string): Promise<IsoDate> {
   const opened = await openSourceFile(source, file);
-  const column = opened.binding.columnOf('asOf');
+  const column = opened.binding.columns.asOf ?? -1;
   let newest = '';
   try {
     for await (const batch of opened.batches()) {

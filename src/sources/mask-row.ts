@@ -19,7 +19,7 @@ const plainFields: readonly ProfileField[] = [
  * numbers the first six digits, the area) and stars stand for the rest.
  */
 export function maskRow(row: readonly string[], binding: ColumnBinding | undefined): string[] {
-  const plain = new Set(binding === undefined ? [] : plainFields.map((field) => binding.columnOf(field)));
+  const plain = new Set(binding === undefined ? [] : plainFields.map((field) => binding.columns[field] ?? -1));
   return row.map((cell, column) => (plain.has(column) ? cell : maskCell(cell)));
 }
 

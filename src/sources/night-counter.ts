@@ -34,7 +34,7 @@ export class NightCounter {
   openFile(opened: OpenSourceFile): void {
     this.#encodings.add(opened.encoding);
     for (const field of opened.binding.missing) this.#missing.add(field);
-    const { bound } = opened.binding;
+    const bound = Object.keys(opened.binding.columns) as ProfileField[];
     this.#bound = this.#bound === undefined ? bound : this.#bound.filter((field) => bound.includes(field));
   }
 

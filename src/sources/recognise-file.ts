@@ -66,7 +66,7 @@ export async function recogniseFile(file: string, profiles: readonly SourceProfi
     header,
     sample: rows.slice(0, 3).map((row) => maskRow(row.map(tidyCell), best?.binding)),
     ambiguous: best === undefined ? [] : findAmbiguous(best, rows),
-    unknownColumns: (best?.binding.unknown ?? []).map((column) => header[column] ?? ''),
+    unknownColumns: (best?.binding.unbound ?? []).map((column) => header[column] ?? ''),
   };
 }
 
@@ -119,7 +119,7 @@ function dropLastEmpty(row: readonly string[], width: number): readonly string[]
 function findAmbiguous(best: ProfileFit, rows: readonly (readonly string[])[]): AmbiguousColumn[] {
   return best.binding.missing.map((field) => {
     const looksLike = formOf(field) ?? (() => true);
-    const candidates = best.binding.unknown.filter((column) => {
+    const candidates = best.binding.unbound.filter((column) => {
       const filled = rows.map((row) => tidyCell(row[column] ?? '')).filter((cell) => cell !== '');
       return filled.length > 0 && filled.filter(looksLike).length >= filled.length / 2;
     });

@@ -58,7 +58,7 @@ export function scoreProfile(
 ): { readonly confidence: number; readonly binding: ColumnBinding } | undefined {
   const binding = bindColumns(profile, header);
   if (binding.missing.length > 1) return undefined;
-  const unknown = new Set(binding.unknown);
+  const unknown = new Set(binding.unbound);
   let shared = 0;
   let alone = 0;
   header.forEach((text, column) => {
@@ -69,7 +69,7 @@ export function scoreProfile(
   });
   let absent = 0;
   for (const [field, headers] of Object.entries(profile.columns) as [ProfileField, readonly string[]][]) {
-    if (field === 'ignore' || binding.columnOf(field) >= 0) continue;
+    if (field === 'ignore' || (binding.columns[field] ?? -1) >= 0) continue;
     absent += Math.max(...headers.map((text) => weights.of(foldHeader(text))));
   }
   const layout = shared / (shared + alone / 2 + absent / 3);
@@ -87,8 +87,8 @@ function scoreContent(
 ): number | undefined {
   let sum = 0;
   let count = 0;
-  for (const field of binding.bound) {
-    const column = binding.columnOf(field);
+  for (const field of Object.keys(binding.columns) as ProfileField[]) {
+    const column = binding.columns[field] ?? -1;
     if (column < 0) continue;
     const share = measureContent(
       profile,
@@ -110,7 +110,7 @@ function isOneSchemeOfMany(
   rows: readonly (readonly string[])[],
 ): boolean {
   const table = profile.codes?.scheme;
-  const column = binding.columnOf('scheme');
+  const column = binding.columns.scheme ?? -1;
   if (table === undefined || column < 0 || new Set(Object.values(table)).size < 2) return false;
   const seen = new Set(rows.map((row) => table[tidyCell(row[column] ?? '')]).filter((scheme) => scheme !== undefined));
   return seen.size < 2;

@@ -28,6 +28,8 @@ export interface RejectedRow {
 
 /** Takes what is read, row by row, synchronously. */
 export interface SourceSink {
+  /** Before the first row of each file. `header` is the profile's own where the file has none. */
+  openFile?(file: { readonly path: string; readonly header: readonly string[] }): void;
   /** A row that is current: one record, or one for each member of its household. */
   accept(records: readonly PersonRecord[], cells: readonly string[], place: RowPlace): void;
   /** A row that is not current. `records` are history records; empty where nothing is kept of it. */
