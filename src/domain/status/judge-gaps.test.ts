@@ -296,9 +296,9 @@ const cases: readonly [string, readonly LinkedRecord[], Expected, Partial<Person
     { birthDate: '2001-11-25' },
   ],
   [
-    'a student past twenty-five with a pension has nothing to verify',
+    'a student past twenty-five is verified though insured: the school list may be old',
     [home, madeRecord('xuesheng', { state: 'in-school' }), pension, medical],
-    { task: 'none', outcome: 'insured', flags: '' },
+    { task: 'verify', outcome: 'visit', flags: '' },
     { birthDate: '1999-01-01' },
   ],
   [

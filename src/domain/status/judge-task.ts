@@ -46,7 +46,7 @@ export function judgeTask(
   const doubts: Reason[] = [];
   if (vital.vital !== 'alive' && vital.reason !== undefined) doubts.push(vital.reason);
   if (residence.residence === 'unclear' && residence.reason !== undefined) doubts.push(residence.reason);
-  if (exemption.isOverAgeStudent && missing.some(({ group }) => group === 'pension')) {
+  if (exemption.isOverAgeStudent) {
     doubts.push({ key: 'task.student-past-age', params: { age: numbers.studentMaxAge } });
   }
   if (doubts.length > 0) return { task: 'verify', reasons: [...doubts, ...gapReasons], schemes, restsUntil: '' };
