@@ -72,7 +72,8 @@ function checkHeaders(profile: SourceProfile): Problem[] {
   for (const [field, headers] of Object.entries(profile.columns)) {
     for (const header of headers) {
       const owner = owners.get(header);
-      if (owner !== undefined && owner !== field) {
+      // A disability certificate's number is the holder's id number too: that column may serve both.
+      if (owner !== undefined && owner !== field && ![owner, field].includes('certificate')) {
         problems.push({
           path: formatPath(['columns', field]),
           key: 'problem.header-twice',

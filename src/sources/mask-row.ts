@@ -1,5 +1,5 @@
 import type { ProfileField } from '../domain/model/source-profile.ts';
-import type { ColumnBinding } from './bind-columns.ts';
+import type { ColumnBinding } from '../domain/normalise/bind-columns.ts';
 
 /** Coded fields that tell nothing of one person and much of the layout. */
 const plainFields: readonly ProfileField[] = [

@@ -1,11 +1,11 @@
 import type { SourceSettings } from '../config/settings.ts';
 import type { SourceProfile } from '../domain/model/source-profile.ts';
+import { bindColumns, type ColumnBinding } from '../domain/normalise/bind-columns.ts';
 import { openDelimited } from '../formats/delimited-reader.ts';
 import { detectFileKind } from '../formats/file-kind.ts';
 import type { IsKnown, ReadSummary, RecordBatch } from '../formats/record-batch.ts';
 import { openXlsx } from '../formats/xlsx-reader.ts';
 import { KnownError } from '../kit/known-error.ts';
-import { bindColumns, type ColumnBinding } from './bind-columns.ts';
 import { readHeadRows } from './head-rows.ts';
 
 /** A file of a source, its header bound to the profile, its rows not yet read. */

@@ -1,5 +1,6 @@
 import type { ProfileField, SourceProfile } from '../domain/model/source-profile.ts';
-import { bindColumns, type ColumnBinding, foldHeader } from './bind-columns.ts';
+import { bindColumns, type ColumnBinding } from '../domain/normalise/bind-columns.ts';
+import { headerKey } from '../domain/normalise/header-key.ts';
 import { measureContent, tidyCell } from './field-content.ts';
 
 /** How well a profile fits a file: 0–1, and what speaks against it. */
@@ -33,11 +34,11 @@ export class HeaderWeights {
 }
 
 function listHeaders(profile: SourceProfile): string[] {
-  const plain = Object.values(profile.columns).flat().map(foldHeader);
+  const plain = Object.values(profile.columns).flat().map(headerKey);
   const { members } = profile;
   if (members === undefined) return plain;
   const patterns = Object.values(members.columns).flat();
-  return [...plain, ...patterns.map((pattern) => foldHeader(pattern.replace('{n}', '1')))];
+  return [...plain, ...patterns.map((pattern) => headerKey(pattern.replace('{n}', '1')))];
 }
 
 /** Fields in which a wrong reading does harm: where their content contradicts, the profile is out. */
@@ -62,7 +63,7 @@ export function scoreProfile(
   let shared = 0;
   let alone = 0;
   header.forEach((text, column) => {
-    const folded = foldHeader(text);
+    const folded = headerKey(text);
     if (folded === '') return;
     if (unknown.has(column)) alone += weights.of(folded);
     else shared += weights.of(folded);
@@ -70,7 +71,7 @@ export function scoreProfile(
   let absent = 0;
   for (const [field, headers] of Object.entries(profile.columns) as [ProfileField, readonly string[]][]) {
     if (field === 'ignore' || (binding.columns[field] ?? -1) >= 0) continue;
-    absent += Math.max(...headers.map((text) => weights.of(foldHeader(text))));
+    absent += Math.max(...headers.map((text) => weights.of(headerKey(text))));
   }
   const layout = shared / (shared + alone / 2 + absent / 3);
   const content = scoreContent(profile, binding, rows);

@@ -14,6 +14,10 @@ export const sourceWords = {
     zh: '{file} 的列与数据源 {source} 的格式 {profile} 不符，找不到：{fields}。请换用合适的格式，或用 rollcall init {file} 识别。',
     en: 'The columns of {file} are not those of the profile {profile} of the source {source}: there is none for {fields}. Choose another profile, or let rollcall init {file} recognise it.',
   },
+  'error.asked-without-id': {
+    zh: '比对请求文件 {file} 中没有身份证号列。可用的列名：{known}。',
+    en: 'The request file {file} has no column of id numbers. Header texts known: {known}.',
+  },
   'gate.missing-file': { zh: '文件未送达', en: 'missing file' },
   'gate.freshness': { zh: '数据过旧', en: 'freshness' },
   'gate.columns': { zh: '列', en: 'columns' },
