@@ -15,8 +15,10 @@ export class PersonStore {
   /** 0 unknown, 1 stored before tonight, 2 written or kept tonight. */
   readonly #state = new GrowingColumn(newUint8);
   readonly #hash = new Uint32Array(2);
-  readonly #put: Statement;
-  readonly #putDetail: Statement;
+  readonly #insert: Statement;
+  readonly #insertDetail: Statement;
+  readonly #replace: Statement;
+  readonly #replaceDetail: Statement;
   readonly #putFlag: Statement;
   readonly #putGap: Statement;
   readonly #putTask: Statement;
@@ -27,13 +29,15 @@ export class PersonStore {
 
   constructor(database: Database, run: number) {
     this.#run = run;
-    this.#put = database.prepare(
-      `INSERT OR REPLACE INTO person VALUES (${Array.from({ length: 19 }, () => '?').join(', ')})`,
-    );
-    this.#putDetail = database.prepare('INSERT OR REPLACE INTO person_detail VALUES (?, ?)');
-    this.#putFlag = database.prepare('INSERT OR REPLACE INTO flag VALUES (?, ?, ?, ?, ?)');
-    this.#putGap = database.prepare('INSERT OR REPLACE INTO gap VALUES (?, ?, ?, ?, ?, ?)');
-    this.#putTask = database.prepare('INSERT OR REPLACE INTO task VALUES (?, ?, ?, ?, ?)');
+    const places = Array.from({ length: 19 }, () => '?').join(', ');
+    // A plain insert at the end of the table is appended without a search; a replace always searches.
+    this.#insert = database.prepare(`INSERT INTO person VALUES (${places})`);
+    this.#insertDetail = database.prepare('INSERT INTO person_detail VALUES (?, ?)');
+    this.#replace = database.prepare(`REPLACE INTO person VALUES (${places})`);
+    this.#replaceDetail = database.prepare('REPLACE INTO person_detail VALUES (?, ?)');
+    this.#putFlag = database.prepare('INSERT INTO flag VALUES (?, ?, ?, ?, ?)');
+    this.#putGap = database.prepare('INSERT INTO gap VALUES (?, ?, ?, ?, ?, ?)');
+    this.#putTask = database.prepare('INSERT OR IGNORE INTO task VALUES (?, ?, ?, ?, ?)');
     this.#deleteChildren = ['flag', 'gap', 'task'].map((table) =>
       database.prepare(`DELETE FROM ${table} WHERE pid = ?`),
     );
@@ -55,7 +59,10 @@ export class PersonStore {
     return { persons: this.#count, changed: this.#changed };
   }
 
-  /** Stores a person; true when it is new or changed. A task of `none` makes no row of `v_task`. */
+  /**
+   * Stores a person; true when it is new or changed. A task of `none` makes no row of `v_task`. Fastest in the order of
+   * the numbers.
+   */
   write(person: number, golden: GoldenRecord, status: PersonStatus): boolean {
     this.#reach(person);
     const before = this.#state.at(person);
@@ -85,8 +92,8 @@ export class PersonStore {
     if (before === 1 && this.#digestHigh.at(person) === high && this.#digestLow.at(person) === low) return false;
     this.#changed += 1;
     if (before === 1) for (const statement of this.#deleteChildren) statement.run(person);
-    this.#put.run(person, ...columns, this.#run, high, low);
-    this.#putDetail.run(person, detail);
+    (before === 1 ? this.#replace : this.#insert).run(person, ...columns, this.#run, high, low);
+    (before === 1 ? this.#replaceDetail : this.#insertDetail).run(person, detail);
     for (const { flag, since, rule, ruleVersion } of status.flags)
       this.#putFlag.run(person, flag, since, rule, ruleVersion);
     for (const { group, state, since, suggestedScheme, premiumHelp } of status.gaps) {
