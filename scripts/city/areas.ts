@@ -37,9 +37,48 @@ const knownDistricts: ReadonlyArray<readonly [string, string]> = [
   ['430381', '湘乡市'],
   ['430382', '韶山市'],
 ];
-const streetStems = [...'和平安宁长城云塘广场中山平政窑湾霞光宝塔书院下摄司建设五里堆板塘双马荷塘昭山石鼓花石青山云湖泉塘白石龙口'];
-const communityStems = ['东风', '向阳', '新桥', '柳塘', '石板', '湖心', '南门', '北坡', '桃园', '梅林', '金鸡', '白鹭', '竹山', '莲花', '水府', '红旗', '新生', '板桥', '月形', '古塘'];
-const roadStems = ['韶峰', '湘江', '建设', '解放', '人民', '雨花', '芙蓉', '车站', '河东', '福星', '宝丰', '学府', '双拥', '晓塘', '书香'];
+const streetStems = [
+  ...'和平安宁长城云塘广场中山平政窑湾霞光宝塔书院下摄司建设五里堆板塘双马荷塘昭山石鼓花石青山云湖泉塘白石龙口',
+];
+const communityStems = [
+  '东风',
+  '向阳',
+  '新桥',
+  '柳塘',
+  '石板',
+  '湖心',
+  '南门',
+  '北坡',
+  '桃园',
+  '梅林',
+  '金鸡',
+  '白鹭',
+  '竹山',
+  '莲花',
+  '水府',
+  '红旗',
+  '新生',
+  '板桥',
+  '月形',
+  '古塘',
+];
+const roadStems = [
+  '韶峰',
+  '湘江',
+  '建设',
+  '解放',
+  '人民',
+  '雨花',
+  '芙蓉',
+  '车站',
+  '河东',
+  '福星',
+  '宝丰',
+  '学府',
+  '双拥',
+  '晓塘',
+  '书香',
+];
 const two = (value: number): string => `${value}`.padStart(2, '0');
 const three = (value: number): string => `${value}`.padStart(3, '0');
 
@@ -83,9 +122,13 @@ export const makeAreas = (personCount: number, seed: number): CityAreas => {
         const formerCode = c === 1 && s % 2 === 0 ? street + three(rural ? 380 : 180) : '';
         const siCode = `${siStreet}01${two(((c * 3) % 97) + 1)}`;
         lines.push(`${code},${name},${street},1990-01-01,,`);
-        if (formerCode !== '') lines.push(`${formerCode},老${base}${rural ? '村' : '社区'},${street},1990-01-01,2022-12-31,${code}`);
+        if (formerCode !== '')
+          lines.push(`${formerCode},老${base}${rural ? '村' : '社区'},${street},1990-01-01,2022-12-31,${code}`);
         siLines.push(`${siCode},${code}`);
-        const roads = Array.from({ length: 4 }, (_, r) => `${roadStems[(d * 5 + s * 3 + c * 4 + r) % roadStems.length]}${'东西南北'[c % 4]}路`);
+        const roads = Array.from(
+          { length: 4 },
+          (_, r) => `${roadStems[(d * 5 + s * 3 + c * 4 + r) % roadStems.length]}${'东西南北'[c % 4]}路`,
+        );
         communities.push({
           index: communities.length,
           districtIndex: d,

@@ -47,7 +47,12 @@ export const ageOn = (birthDay: number, today: number): number => {
   return now.year - born.year - (had ? 0 : 1);
 };
 
-const lunar = new Intl.DateTimeFormat('en-u-ca-chinese', { timeZone: 'UTC', year: 'numeric', month: 'numeric', day: 'numeric' });
+const lunar = new Intl.DateTimeFormat('en-u-ca-chinese', {
+  timeZone: 'UTC',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+});
 
 /** The lunar date of a day written as if it were a Gregorian one (`yyyyMMdd`), or empty where the calendar cannot say. */
 export const lunarAsCompact = (dayNumber: number): string => {

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { makeAreas } from './areas.ts';
-import { ageOn, dateOf, dayOf } from './calendar.ts';
+import { ageOn, dayOf } from './calendar.ts';
 import { changeHousehold } from './events.ts';
 import { expectPerson } from './expect.ts';
 import { type ExportPlan, openExport, planExports } from './exports.ts';
@@ -63,7 +63,7 @@ class CityMaker {
   readonly #planOf = new Map<string, number>();
   readonly #nights: Night[];
   readonly #request: TextSink;
-  readonly #recent: Person[] = [];
+  readonly #lenders: { lender: Person; waited: number }[] = [];
   #count = 0;
 
   constructor(options: CityOptions) {
@@ -134,22 +134,34 @@ class CityMaker {
     }
     let before: Unit[] = [];
     for (let night = 1; night <= this.#nights.length; night++) {
-      if (night > 1) changeHousehold(this.#world, new Prng(mixSeed(seed, index, night, 2)), household, kind, night, (made) => made);
+      if (night > 1) changeHousehold(this.#world, new Prng(mixSeed(seed, index, night, 2)), household, kind, night);
       before = this.#emit(household, night, before);
     }
   }
 
-  /** Now and then two people of different households carry one number. */
+  /** Now and then two people of different households carry one number: some lend theirs, and a later person takes it. */
   #shareNumbers(random: Prng, household: Household): void {
+    const lendUntil = this.#options.persons * 0.8;
     for (const person of household.members) {
-      if (random.chance(0.0009)) {
-        const { year } = dateOf(person.birthDay);
-        const other = this.#recent.find((known) => known.sex === person.sex && !known.sharedId && Math.abs(dateOf(known.birthDay).year - year) <= 1 && known.name.full !== person.name.full);
-        if (other && ageOn(other.birthDay, firstNight) > 16) {
-          person.id = other.id;
-          person.birthDay = other.birthDay;
-          person.sharedId = true;
-        }
+      const age = ageOn(person.birthDay, firstNight);
+      if (age < 18 || person.name.pattern === 'latin') continue;
+      const at = this.#lenders.findIndex(
+        ({ lender, waited }) =>
+          lender.sex === person.sex &&
+          lender.household !== household &&
+          lender.name.full !== person.name.full &&
+          Math.abs(ageOn(lender.birthDay, firstNight) - age) <= 1 + waited / 20,
+      );
+      for (const entry of this.#lenders) entry.waited += 1;
+      const lender = at < 0 ? undefined : this.#lenders[at]?.lender;
+      if (lender) {
+        person.id = lender.id;
+        person.birthDay = lender.birthDay;
+        person.sharedId = true;
+        this.#lenders.splice(at, 1);
+      } else if (this.#count < lendUntil && random.chance(0.0011)) {
+        person.sharedId = true;
+        this.#lenders.push({ lender: person, waited: 0 });
       }
     }
   }
@@ -158,13 +170,20 @@ class CityMaker {
     const night = this.#nights[nightNumber - 1];
     if (!night) return [];
     const { seed } = this.#options;
-    const low = lowIncomeRecs(this.#world, seed, household);
+    const low = lowIncomeRecs(seed, household);
     const units: Unit[] = [];
     const links = new Map<Rec, Linkable>();
     for (const person of household.members) {
-      const recs = [...policeRecs(this.#world, seed, person), ...civilRecs(this.#world, seed, person), ...insuranceRecs(this.#world, seed, person)];
+      const recs = [
+        ...policeRecs(seed, person),
+        ...civilRecs(firstNight, seed, person),
+        ...insuranceRecs(firstNight, seed, person),
+      ];
       for (const rec of recs) {
-        const plan = rec.source === 'czrk' ? (rec.dwellings[0]?.community.districtIndex ?? 0) : (this.#planOf.get(rec.source) ?? 0);
+        const plan =
+          rec.source === 'czrk'
+            ? (rec.dwellings[0]?.community.districtIndex ?? 0)
+            : (this.#planOf.get(rec.source) ?? 0);
         units.push({ plan, line: rec.line, recs: [rec] });
       }
       for (const rec of low) if (rec.person === person) recs.push(rec);
@@ -191,7 +210,11 @@ class CityMaker {
     const histories: KeyHistory[] = [];
     for (const rec of recs) {
       if (rec.kind !== 'history') continue;
-      histories.push({ personKey: rec.personKey, formerIds: rec.idBase === person.id ? [] : [rec.idBase], idsInHistory: [rec.idBase] });
+      histories.push({
+        personKey: rec.personKey,
+        formerIds: rec.idBase === person.id ? [] : [rec.idBase],
+        idsInHistory: [rec.idBase],
+      });
     }
     const strict = mainGroup(current, histories, true);
     const lenient = mainGroup(current, histories, false);

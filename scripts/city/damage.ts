@@ -1,6 +1,14 @@
 import { compactDate, lunarAsCompact } from './calendar.ts';
-import { composition, homophones, lookAlikes, rareCharacters, syllable, traditional, variantSurnames } from './hanzi.ts';
-import { drawDwelling, type World } from './households.ts';
+import {
+  composition,
+  homophones,
+  lookAlikes,
+  rareCharacters,
+  syllable,
+  traditional,
+  variantSurnames,
+} from './hanzi.ts';
+import { drawDwelling } from './households.ts';
 import { fifteenDigits } from './id-number.ts';
 import type { Dwelling, Person } from './person.ts';
 import { mixSeed, Prng } from './prng.ts';
@@ -29,7 +37,18 @@ export interface Wanted {
 /** The identity as one row writes it, with the truth about it. */
 export type Written = Pick<
   Rec,
-  'damage' | 'idKind' | 'idBase' | 'kinShown' | 'name' | 'nameBase' | 'nameEdit' | 'nameOpen' | 'birth' | 'sexShown' | 'dwellings' | 'phone'
+  | 'damage'
+  | 'idKind'
+  | 'idBase'
+  | 'kinShown'
+  | 'name'
+  | 'nameBase'
+  | 'nameEdit'
+  | 'nameOpen'
+  | 'birth'
+  | 'sexShown'
+  | 'dwellings'
+  | 'phone'
 > & { readonly id: string; readonly birthText: string; readonly dwelling: Dwelling | undefined };
 
 const replaceAt = (text: string, at: number, by: string): string => text.slice(0, at) + by + text.slice(at + 1);
@@ -40,55 +59,98 @@ interface DamagedId {
   base: string;
 }
 
-const damageId = (random: Prng, wanted: Wanted, true18: string, labels: string[]): DamagedId => {
-  const missing = wanted.civil ? 0.03 : 0.005;
-  const at = random.next();
-  const near = (id: string, label: string): DamagedId => {
-    labels.push(label);
-    return { id, kind: 'near', base: true18 };
-  };
-  let limit = missing;
-  if (at < limit) {
-    labels.push('id-missing');
-    return { id: random.chance(0.85) ? '' : random.pick(['无', '111111111111111111', '000000000000000000']), kind: 'none', base: '' };
+type IdDamage =
+  | 'id-missing'
+  | 'id-check'
+  | 'id-digit'
+  | 'id-transposed'
+  | 'id-15'
+  | 'id-000'
+  | 'id-exponent'
+  | 'id-relative';
+
+// Shares of rows; those that cannot befall every number (15 digits, a relative's) are a little above what is wanted overall.
+const idShares: ReadonlyArray<readonly [IdDamage, number]> = [
+  ['id-check', 0.0056],
+  ['id-digit', 0.0054],
+  ['id-transposed', 0.0028],
+  ['id-15', 0.0165],
+  ['id-000', 0.0034],
+  ['id-exponent', 0.0024],
+  ['id-relative', 0.0046],
+];
+
+const drawIdDamage = (random: Prng, civil: boolean): IdDamage | undefined => {
+  let at = random.next() - (civil ? 0.03 : 0.005);
+  if (at < 0) return 'id-missing';
+  for (const [kind, share] of idShares) {
+    if (at < share) return kind;
+    at -= share;
   }
-  if (at < (limit += 0.005)) {
-    const check = '0123456789X'.replace(true18.charAt(17), '');
-    return near(true18.slice(0, 17) + check.charAt(random.below(10)), 'id-check');
+  return undefined;
+};
+
+const transposed = (random: Prng, id: string): string => {
+  for (let tries = 0; tries < 20; tries++) {
+    const place = random.between(6, 15);
+    const left = id.charAt(place);
+    const right = id.charAt(place + 1);
+    if (left !== right) return id.slice(0, place) + right + left + id.slice(place + 2);
   }
-  if (at < (limit += 0.005)) {
+  return id;
+};
+
+const breakId = (random: Prng, kind: IdDamage, wanted: Wanted, id: string): DamagedId | undefined => {
+  const near = (text: string): DamagedId => ({ id: text, kind: 'near', base: id });
+  if (kind === 'id-missing') {
+    const text = random.chance(0.85) ? '' : random.pick(['无', '111111111111111111', '000000000000000000']);
+    return { id: text, kind: 'none', base: '' };
+  }
+  if (kind === 'id-check')
+    return near(id.slice(0, 17) + '0123456789X'.replace(id.charAt(17), '').charAt(random.below(10)));
+  if (kind === 'id-digit') {
     const place = random.between(6, 16);
-    const digit = (true18.charCodeAt(place) - 48 + random.between(1, 9)) % 10;
-    return near(replaceAt(true18, place, `${digit}`), 'id-digit');
+    return near(replaceAt(id, place, `${(id.charCodeAt(place) - 48 + random.between(1, 9)) % 10}`));
   }
-  if (at < (limit += 0.0022)) {
-    for (let tries = 0; tries < 20; tries++) {
-      const place = random.between(6, 15);
-      const left = true18.charAt(place);
-      const right = true18.charAt(place + 1);
-      if (left !== right) return near(true18.slice(0, place) + right + left + true18.slice(place + 2), 'id-transposed');
-    }
+  if (kind === 'id-transposed') {
+    const text = transposed(random, id);
+    return text === id ? undefined : near(text);
   }
-  if (at < (limit += 0.013)) {
-    const short = fifteenDigits(true18);
-    if (short !== '' && !true18.startsWith('9') && !true18.startsWith('8')) return near(short, 'id-15');
-  } else if (at < (limit += 0.003)) return near(`${true18.slice(0, 15)}000`, 'id-000');
-  else if (at < (limit += 0.002)) {
-    labels.push('id-exponent');
-    return { id: `${true18.charAt(0)}.${true18.slice(1, 6)}E+17`, kind: 'none', base: '' };
-  } else if (at < limit + 0.0045 && wanted.relativeId !== undefined && wanted.relativeId !== '' && wanted.relativeId !== true18) {
-    labels.push('id-relative');
-    return { id: wanted.relativeId, kind: 'relative', base: '' };
+  if (kind === 'id-15') {
+    const short = fifteenDigits(id);
+    return short === '' || id.startsWith('9') || id.startsWith('8') ? undefined : near(short);
   }
-  let id = true18;
+  if (kind === 'id-000') return near(`${id.slice(0, 15)}000`);
+  if (kind === 'id-exponent') return { id: `${id.charAt(0)}.${id.slice(1, 6)}E+17`, kind: 'none', base: '' };
+  const { relativeId } = wanted;
+  return relativeId === undefined || relativeId === '' || relativeId === id
+    ? undefined
+    : { id: relativeId, kind: 'relative', base: '' };
+};
+
+const fullWidth = (text: string): string =>
+  [...text]
+    .map((character) =>
+      character >= '0' && character <= '9' ? String.fromCharCode(character.charCodeAt(0) + 0xfee0) : character,
+    )
+    .join('');
+
+const damageId = (random: Prng, wanted: Wanted, id: string, labels: string[]): DamagedId => {
+  const kind = drawIdDamage(random, wanted.civil);
+  const broken = kind === undefined ? undefined : breakId(random, kind, wanted, id);
+  if (kind !== undefined && broken) {
+    labels.push(kind);
+    return broken;
+  }
+  let text = id;
   if (id.endsWith('X') && random.chance(0.07)) {
     labels.push('id-x');
-    id = id.slice(0, 17) + (random.chance(0.3) ? random.pick(['Ｘ', 'Х']) : random.pick(['x', 'x', 'ｘ', '×', 'Ⅹ']));
+    text = id.slice(0, 17) + (random.chance(0.3) ? random.pick(['Ｘ', 'Х']) : random.pick(['x', 'x', 'ｘ', '×', 'Ⅹ']));
   } else if (random.chance(0.003)) {
     labels.push('id-dressed');
-    id = random.pick([`'${id}`, `${id} `, ` ${id}`, [...id].map((c) => (c >= '0' && c <= '9' ? String.fromCharCode(c.charCodeAt(0) + 0xfee0) : c)).join('')]);
+    text = random.pick([`'${id}`, `${id} `, ` ${id}`, fullWidth(id)]);
   }
-  return { id, kind: 'valid', base: true18 };
+  return { id: text, kind: 'valid', base: id };
 };
 
 interface DamagedName {
@@ -131,7 +193,7 @@ const damageName = (random: Prng, wanted: Wanted, name: string, labels: string[]
   }
   if (person.name.pattern === 'latin') return result;
   const at = random.next();
-  if (at < 0.0105) {
+  if (at < 0.0115) {
     const place = characters.length - 1 - random.below(Math.min(2, characters.length - 1));
     const choices = homophones(characters[place] ?? '');
     if (choices.length > 0) {
@@ -140,7 +202,7 @@ const damageName = (random: Prng, wanted: Wanted, name: string, labels: string[]
       result.text = characters.join('');
       result.edit = 1;
     }
-  } else if (at < 0.022) {
+  } else if (at < 0.0225) {
     const place = characters.findIndex((character, index) => index > 0 && lookAlikes.has(character));
     if (place > 0) {
       characters[place] = lookAlikes.get(characters[place] ?? '') ?? '';
@@ -148,7 +210,7 @@ const damageName = (random: Prng, wanted: Wanted, name: string, labels: string[]
       result.text = characters.join('');
       result.edit = 1;
     }
-  } else if (at < 0.0285) {
+  } else if (at < 0.0325) {
     const written = characters.map((character) => traditional.get(character) ?? character).join('');
     const variant = variantSurnames.get(characters[0] ?? '');
     if (written !== name) {
@@ -160,7 +222,7 @@ const damageName = (random: Prng, wanted: Wanted, name: string, labels: string[]
       result.edit = 0;
       result.open = true;
     }
-  } else if (at < 0.0335 && characters.length < 4) {
+  } else if (at < 0.0375 && characters.length < 4) {
     labels.push('name-space');
     result.text = characters.length === 2 ? `${characters[0]}${random.pick([' ', '　'])}${characters[1]}` : `${name} `;
   }
@@ -168,7 +230,7 @@ const damageName = (random: Prng, wanted: Wanted, name: string, labels: string[]
 };
 
 /** Writes a person's identity into a row, with the damage that befalls this row on every night. */
-export const writeIdentity = (world: World, seed: number, wanted: Wanted): Written => {
+export const writeIdentity = (seed: number, wanted: Wanted): Written => {
   const { person } = wanted;
   let hash = wanted.variant;
   for (let index = 0; index < wanted.source.length; index++) hash = hash * 31 + wanted.source.charCodeAt(index);
@@ -180,7 +242,7 @@ export const writeIdentity = (world: World, seed: number, wanted: Wanted): Writt
   const name = damageName(random, wanted, nameBase, labels);
   let birth: Rec['birth'] = wanted.birth ? 'equal' : 'absent';
   let birthText = wanted.birth ? compactDate(person.birthDay) : '';
-  if (wanted.birth && random.chance(0.0052) && !person.id.startsWith('9')) {
+  if (wanted.birth && random.chance(0.0068) && !person.id.startsWith('9')) {
     const lunar = lunarAsCompact(person.birthDay);
     if (lunar !== '' && lunar !== birthText) {
       birthText = lunar;

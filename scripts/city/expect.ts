@@ -19,6 +19,12 @@ interface Vital {
   readonly vital: string;
 }
 
+const nameAgrees = (rec: Rec, register: Rec | undefined, strict: boolean): boolean => {
+  if (register && rec !== register) return nameSteps(rec, register, strict) === 0;
+  if (!strict || rec === register) return true;
+  return !rec.nameOpen && rec.nameEdit === 0;
+};
+
 const judgeVital = (person: Person, recs: readonly Rec[], register: Rec | undefined, strict: boolean): Vital => {
   const claims = recs.filter((rec) => rec.claim.deathDay !== undefined || rec.claim.registration?.status === 1);
   if (claims.length === 0) return { vital: 'alive' };
@@ -26,7 +32,7 @@ const judgeVital = (person: Person, recs: readonly Rec[], register: Rec | undefi
   let legal = false;
   const days: number[] = [];
   for (const rec of claims) {
-    const agrees = register && rec !== register ? nameSteps(rec, register, strict) === 0 : strict ? !rec.nameOpen && (rec === register || rec.nameEdit === 0) : true;
+    const agrees = nameAgrees(rec, register, strict);
     const ownId = rec.idKind === 'valid' && !person.sharedId && (rec.idBase === person.id || !strict);
     const registration = rec.claim.registration;
     if (registration) {
@@ -84,12 +90,15 @@ const judgeResidence = (person: Person, recs: readonly Rec[], today: number): Re
   const stay = recs.find((rec) => rec.claim.stay && !rec.claim.stay.cancelled)?.claim.stay;
   const moves = recs.flatMap((rec) => (rec.claim.move ? [rec.claim.move] : []));
   const since = monthsBack(today, 12);
-  const within = (range: string): boolean => ['11', '12', '13', '14', '15', '21', '30', '31', '32', '33', '34'].includes(range);
+  const within = (range: string): boolean =>
+    ['11', '12', '13', '14', '15', '21', '30', '31', '32', '33', '34'].includes(range);
   const unclear = (): void => {
     result.residence = 'unclear';
     if (!result.flags.includes('residence-unclear')) result.flags.push('residence-unclear');
   };
-  const placed = [...active].sort((a, b) => b.movedInDay - a.movedInDay || (a.home.community.code < b.home.community.code ? -1 : 1));
+  const placed = [...active].sort(
+    (a, b) => b.movedInDay - a.movedInDay || (a.home.community.code < b.home.community.code ? -1 : 1),
+  );
   const main = placed[0] ?? registrations[registrations.length - 1];
   result.area = main?.home.community.code ?? '';
   if (active.length > 0) {
@@ -191,7 +200,8 @@ const judgeGroup = (recs: readonly Rec[], schemes: readonly number[], yearNow: n
 
 /** Applies the rules to the rows that came together for one person; written without a look at the program's own rules. */
 export const expectPerson = (person: Person, recs: readonly Rec[], today: number, strict: boolean): Expectation => {
-  const register = recs.find((rec) => rec.claim.registration?.status === 0) ?? recs.find((rec) => rec.claim.registration);
+  const register =
+    recs.find((rec) => rec.claim.registration?.status === 0) ?? recs.find((rec) => rec.claim.registration);
   const { vital } = judgeVital(person, recs, register, strict);
   const place = judgeResidence(person, recs, today);
   const age = ageOn(person.birthDay, today);
@@ -210,7 +220,9 @@ export const expectPerson = (person: Person, recs: readonly Rec[], today: number
   let notJudged = false;
   const gone = vital === 'deceased' || place.residence === 'transferred-out';
   if (!gone && !place.exempt) {
-    const asked = recs.some((rec) => rec.claim.reply !== undefined) || (person.asked && (!strict || recs.some((rec) => rec.idKind === 'valid' && rec.idBase === person.id)));
+    const asked =
+      recs.some((rec) => rec.claim.reply !== undefined) ||
+      (person.asked && (!strict || recs.some((rec) => rec.idKind === 'valid' && rec.idBase === person.id)));
     const judged = !place.temporary || asked;
     const judge = (name: 'pension' | 'medical', state: GroupState): void => {
       if (state.good) {
@@ -236,7 +248,11 @@ export const expectPerson = (person: Person, recs: readonly Rec[], today: number
   const missing = gaps.some((gap) => gap.endsWith(':uninsured') || gap.endsWith(':lapsed'));
   let task = 'none';
   if (!gone && place.residence !== 'not-registered') {
-    const doubt = vital === 'death-reported' || vital === 'death-contradicted' || place.residence === 'unclear' || (inSchool && age >= 25);
+    const doubt =
+      vital === 'death-reported' ||
+      vital === 'death-contradicted' ||
+      place.residence === 'unclear' ||
+      (inSchool && age >= 25);
     if (doubt) task = 'verify';
     else if (missing) task = 'enrol';
   }
@@ -247,5 +263,13 @@ export const expectPerson = (person: Person, recs: readonly Rec[], today: number
   else if (task !== 'none') outcome = 'visit';
   else if (place.exempt || studentExempt) outcome = 'exempt';
   else if (notJudged) outcome = 'not-judged';
-  return { outcome, vital, residence: place.residence, flags: [...new Set(flags)].sort(), gaps, task, area: place.area };
+  return {
+    outcome,
+    vital,
+    residence: place.residence,
+    flags: [...new Set(flags)].sort(),
+    gaps,
+    task,
+    area: place.area,
+  };
 };

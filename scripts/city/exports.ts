@@ -48,7 +48,17 @@ const plan = (
   profile: string,
   register: string,
   department: string,
-  look: { stem?: string; ending: string; encoding: Encoding; delimiter?: string; header?: string; ageDays: number; scheme?: string; upstream?: string; footLines?: string[] },
+  look: {
+    stem?: string;
+    ending: string;
+    encoding: Encoding;
+    delimiter?: string;
+    header?: string;
+    ageDays: number;
+    scheme?: string;
+    upstream?: string;
+    footLines?: string[];
+  },
 ): Omit<ExportPlan, 'covers'> => ({
   id,
   source: id,
@@ -66,20 +76,36 @@ const plan = (
   footLines: look.footLines ?? [],
 });
 
-const foot = (columns: number, delimiter: string, label: string, value: string): string => [label, value, ...Array.from({ length: columns - 2 }, () => '')].join(delimiter);
+const foot = (columns: number, delimiter: string, label: string, value: string): string =>
+  [label, value, ...Array.from({ length: columns - 2 }, () => '')].join(delimiter);
 
 /** The exports of a city: one resident register a district, and one of everything else. */
 export const planExports = (areas: CityAreas): ExportPlan[] => {
   const all = areas.districts.map((district) => district.code);
   const registers = areas.districts.map(({ code }) => ({
-    ...plan('czrk', 'ga-czrk-csv', 'resident', 'public-security', { ending: '.csv', encoding: 'gb18030', header: residentHeader, ageDays: 3 }),
+    ...plan('czrk', 'ga-czrk-csv', 'resident', 'public-security', {
+      ending: '.csv',
+      encoding: 'gb18030',
+      header: residentHeader,
+      ageDays: 3,
+    }),
     id: `czrk-${code}`,
     stem: `czrk_${code}`,
     covers: [code],
   }));
   const others = [
-    plan('zanzhu', 'ga-zanzhu-xls', 'temporary-resident', 'public-security', { ending: '', encoding: 'gb18030', delimiter: '\t', ageDays: 4 }),
-    plan('qianyi', 'ga-bdxx-csv', 'move', 'public-security', { ending: '.csv', encoding: 'gb18030', header: moveHeader, ageDays: 3 }),
+    plan('zanzhu', 'ga-zanzhu-xls', 'temporary-resident', 'public-security', {
+      ending: '',
+      encoding: 'gb18030',
+      delimiter: '\t',
+      ageDays: 4,
+    }),
+    plan('qianyi', 'ga-bdxx-csv', 'move', 'public-security', {
+      ending: '.csv',
+      encoding: 'gb18030',
+      header: moveHeader,
+      ageDays: 3,
+    }),
     plan('huohua', 'mz-cremation-csv', 'death', 'civil-affairs', {
       ending: '.csv',
       encoding: 'utf8-bom',
@@ -102,7 +128,13 @@ export const planExports = (areas: CityAreas): ExportPlan[] => {
       ageDays: 5,
       footLines: [foot(23, ',', '合计', ''), foot(23, ',', '制表人：', '')],
     }),
-    plan('tekun', 'mz-destitute-csv', 'low-income', 'civil-affairs', { ending: '.csv', encoding: 'utf8', header: destituteHeader, ageDays: 5, footLines: [foot(8, ',', '合计', '')] }),
+    plan('tekun', 'mz-destitute-csv', 'low-income', 'civil-affairs', {
+      ending: '.csv',
+      encoding: 'utf8',
+      header: destituteHeader,
+      ageDays: 5,
+      footLines: [foot(8, ',', '合计', '')],
+    }),
     plan('canji', 'cl-disability-csv', 'disability', 'civil-affairs', {
       ending: '.csv',
       encoding: 'utf8-bom',
@@ -148,7 +180,12 @@ export const planExports = (areas: CityAreas): ExportPlan[] => {
       ageDays: 3,
       scheme: 'employee-medical',
     }),
-    plan('xuesheng', 'edu-student-csv', 'student', 'education', { ending: '.csv', encoding: 'utf8-bom', header: studentHeader, ageDays: 10 }),
+    plan('xuesheng', 'edu-student-csv', 'student', 'education', {
+      ending: '.csv',
+      encoding: 'utf8-bom',
+      header: studentHeader,
+      ageDays: 10,
+    }),
     plan('bidui', 'mohrss-comparison-reply', 'insured-elsewhere', 'social-security', {
       ending: '.csv',
       encoding: 'gb18030',
@@ -165,5 +202,10 @@ export const openExport = (folder: string, entry: ExportPlan, nightDay: number):
   const base = `exports/${entry.stem}_${compactDate(nightDay - entry.ageDays)}`;
   if (entry.source === 'zanzhu') return new PartsSink(folder, base, 5_000);
   if (entry.source === 'zhigong-yibao') return new XlsxSink(folder, base, employeeMedicalHeader, cellJoin);
-  return new TextSink(folder, base + entry.ending, entry.encoding, entry.header === undefined ? {} : { header: entry.header });
+  return new TextSink(
+    folder,
+    base + entry.ending,
+    entry.encoding,
+    entry.header === undefined ? {} : { header: entry.header },
+  );
 };

@@ -20,7 +20,9 @@ export const syllable = (character: string): string => syllableOf.get(character)
 
 /** Other characters of the same syllable, in a fixed order. */
 export const homophones = (character: string): string[] =>
-  (charactersOf.get(syllable(character)) ?? []).filter((other) => other !== character && !rareCharacters.includes(other));
+  (charactersOf.get(syllable(character)) ?? []).filter(
+    (other) => other !== character && !rareCharacters.includes(other),
+  );
 
 /** Rare characters of real given names; the first lies outside the basic plane, the next two are missing in GBK. */
 export const rareCharacters: readonly string[] = ['𠮷', '䶮', '㛃', '韡', '堃', '喆', '赟', '翀', '燊', '犇', '龑'];

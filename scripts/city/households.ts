@@ -17,9 +17,42 @@ export interface World {
 export type HouseholdKind = 'resident' | 'outsider' | 'insured-only' | 'collective';
 
 const outsideAreas = [
-  '430103', '430121', '430381', '430422', '430503', '430626', '430725', '431126', '420106', '421023', '360102', '360921', '440106',
-  '440306', '450123', '500112', '510104', '511324', '520103', '522401', '530102', '610113', '410105', '411024', '340123', '330106',
-  '320505', '350203', '370102', '130102', '210102', '620102', '650102', '653101', '540102', '632801',
+  '430103',
+  '430121',
+  '430381',
+  '430422',
+  '430503',
+  '430626',
+  '430725',
+  '431126',
+  '420106',
+  '421023',
+  '360102',
+  '360921',
+  '440106',
+  '440306',
+  '450123',
+  '500112',
+  '510104',
+  '511324',
+  '520103',
+  '522401',
+  '530102',
+  '610113',
+  '410105',
+  '411024',
+  '340123',
+  '330106',
+  '320505',
+  '350203',
+  '370102',
+  '130102',
+  '210102',
+  '620102',
+  '650102',
+  '653101',
+  '540102',
+  '632801',
 ];
 
 /** Draws a dwelling in a community. */
@@ -68,7 +101,14 @@ export class HouseholdMaker {
   readonly #people: 'han' | 'uyghur' | 'tibetan' | 'foreign';
   #number: number;
 
-  constructor(world: World, random: Prng, household: Household, kind: HouseholdKind, firstNumber: number, night: number) {
+  constructor(
+    world: World,
+    random: Prng,
+    household: Household,
+    kind: HouseholdKind,
+    firstNumber: number,
+    night: number,
+  ) {
     this.#world = world;
     this.#random = random;
     this.#household = household;
@@ -95,8 +135,16 @@ export class HouseholdMaker {
     const elsewhere = outsider || random.chance(0.12);
     if (elsewhere) area = random.pick(outsideAreas);
     let id: string;
-    if (this.#people === 'foreign') id = ids.issue(random, `9${random.pick(['110', '156', '840', '392'])}${random.below(89) + 10}`, 'foreign', birthDay, draft.sex);
-    else if (outsider && random.chance(0.02)) id = ids.issue(random, random.pick(['810000', '820000', '830000']), 'permit', birthDay, draft.sex);
+    if (this.#people === 'foreign')
+      id = ids.issue(
+        random,
+        `9${random.pick(['110', '156', '840', '392'])}${random.below(89) + 10}`,
+        'foreign',
+        birthDay,
+        draft.sex,
+      );
+    else if (outsider && random.chance(0.02))
+      id = ids.issue(random, random.pick(['810000', '820000', '830000']), 'permit', birthDay, draft.sex);
     else id = ids.issue(random, area, elsewhere ? 'outside' : area, birthDay, draft.sex);
     const person: Person = {
       number: this.#number++,
@@ -154,13 +202,21 @@ export class HouseholdMaker {
       const students = random.chance(0.6);
       const count = random.between(5, 14);
       for (let index = 0; index < count; index++) {
-        this.add({ sex: random.between(1, 2), age: students ? random.between(18, 23) : random.between(20, 45), relation: index === 0 ? '01' : '99' });
+        this.add({
+          sex: random.between(1, 2),
+          age: students ? random.between(18, 23) : random.between(20, 45),
+          relation: index === 0 ? '01' : '99',
+        });
       }
       return;
     }
     const shape = random.next();
     if (shape < 0.12) {
-      this.add({ sex: random.between(1, 2), age: random.chance(0.4) ? random.between(62, 92) : random.between(22, 61), relation: '01' });
+      this.add({
+        sex: random.between(1, 2),
+        age: random.chance(0.4) ? random.between(62, 92) : random.between(22, 61),
+        relation: '01',
+      });
       return;
     }
     if (shape < 0.32 && this.#kind === 'resident') {
@@ -217,13 +273,22 @@ export class HouseholdMaker {
     const childAge = Math.max(20, Math.min(age, ageOn(mother.birthDay, this.#world.today)) - random.between(21, 28));
     const sex = random.between(1, 2);
     const child = this.add({ sex, age: childAge, relation: sex === 1 ? '22' : '32', father, mother });
-    const inLaw = this.add({ sex: 3 - sex, age: Math.max(20, childAge + random.between(-3, 3)), relation: sex === 1 ? '38' : '28' });
+    const inLaw = this.add({
+      sex: 3 - sex,
+      age: Math.max(20, childAge + random.between(-3, 3)),
+      relation: sex === 1 ? '38' : '28',
+    });
     child.spouse = inLaw;
     inLaw.spouse = child;
     if (childAge > 22) {
       const grandSex = random.between(1, 2);
       const parents = sex === 1 ? { father: child, mother: inLaw } : { father: inLaw, mother: child };
-      this.add({ sex: grandSex, age: Math.max(0, childAge - random.between(22, 28)), relation: grandSex === 1 ? '41' : '42', ...parents });
+      this.add({
+        sex: grandSex,
+        age: Math.max(0, childAge - random.between(22, 28)),
+        relation: grandSex === 1 ? '41' : '42',
+        ...parents,
+      });
     }
     if (random.chance(0.2)) this.#parent(head);
   }

@@ -3,10 +3,19 @@ import { cityPrefix } from './areas.ts';
 import { ageOn, dateOf, monthOf } from './calendar.ts';
 import { drawDwelling, type HouseholdKind, type World } from './households.ts';
 import { hanName } from './names.ts';
-import { type Dwelling, type Enrolment, type EnrolmentState, type Household, type Person, type Registration, scheme } from './person.ts';
+import {
+  type Dwelling,
+  type Enrolment,
+  type EnrolmentState,
+  type Household,
+  type Person,
+  type Registration,
+  scheme,
+} from './person.ts';
 import type { Prng } from './prng.ts';
 
-const outOfTown = ['430103', '430422', '420106', '440106', '440306', '510104', '330106', '310115', '110108'];
+/** Districts of other cities that people move to. */
+export const outOfTown = ['430103', '430422', '420106', '440106', '440306', '510104', '330106', '310115', '110108'];
 
 /** Draws a community of another district than the one given. */
 const otherCommunity = (world: World, random: Prng, not: Community): Community => {
@@ -18,7 +27,8 @@ const otherCommunity = (world: World, random: Prng, not: Community): Community =
   return not;
 };
 
-const register = (person: Person, home: Dwelling, movedInDay: number, keyDigit = 1): Registration => ({
+/** A current row of the resident register at `home`. */
+export const register = (person: Person, home: Dwelling, movedInDay: number, keyDigit = 1): Registration => ({
   personKey: `${home.community.district}${keyDigit}${`${person.number}`.padStart(10, '0')}`,
   version: 1,
   status: 0,
@@ -49,11 +59,13 @@ export const enrolment = (world: World, random: Prng, schemeNumber: number, stat
   if (schemeNumber === scheme.residentMedical) {
     made.coverageYear = random.chance(0.46) ? 2027 : 2026;
     if (state !== 'active') made.coverageYear = 2026;
-    made.paidDay = made.coverageYear === 2027 ? world.today - random.between(6, 80) : world.today - random.between(300, 420);
+    made.paidDay =
+      made.coverageYear === 2027 ? world.today - random.between(6, 80) : world.today - random.between(300, 420);
     return made;
   }
   if (state === 'active') made.lastPaidMonth = thisMonth - random.below(2);
-  if (schemeNumber === scheme.residentPension && state === 'active') made.lastPaidMonth = thisMonth - random.between(0, 11);
+  if (schemeNumber === scheme.residentPension && state === 'active')
+    made.lastPaidMonth = thisMonth - random.between(0, 11);
   if (state === 'paused' || state === 'ended') made.lastPaidMonth = thisMonth - random.between(5, 40);
   if (state === 'drawing') {
     made.lastDrawnMonth = thisMonth;
@@ -96,11 +108,11 @@ const insure = (world: World, random: Prng, person: Person, age: number): void =
     else add(scheme.residentMedical, 'ended');
   };
   if (age < 16) {
-    residentMedical(0.945);
+    residentMedical(0.965);
     return;
   }
   if (person.student) {
-    residentMedical(0.95);
+    residentMedical(0.97);
     return;
   }
   const at = random.next();
@@ -134,21 +146,32 @@ const insure = (world: World, random: Prng, person: Person, age: number): void =
     if (state < 0.9) add(scheme.residentPension, 'active');
     else if (state < 0.955) add(scheme.residentPension, 'paused');
     else if (state < 0.97) add(scheme.residentPension, 'ended');
-    residentMedical(0.965);
+    residentMedical(0.975);
   } else if (at < 0.9) {
     const area = random.pick(outOfTown);
     const label = random.pick(['正常缴费', '正常参保']);
     person.asked = true;
-    person.replies.push({ status: label, schemeLabel: '城镇企业职工基本养老保险', scheme: scheme.employeePension, area });
-    if (random.chance(0.75)) person.replies.push({ status: '正常参保', schemeLabel: '职工基本医疗保险', scheme: scheme.employeeMedical, area });
+    person.replies.push({
+      status: label,
+      schemeLabel: '城镇企业职工基本养老保险',
+      scheme: scheme.employeePension,
+      area,
+    });
+    if (random.chance(0.75))
+      person.replies.push({
+        status: '正常参保',
+        schemeLabel: '职工基本医疗保险',
+        scheme: scheme.employeeMedical,
+        area,
+      });
     else residentMedical(0.97);
   } else if (at < 0.935) {
     add(scheme.employeePension, random.chance(0.85) ? 'paused' : 'ended');
     if (random.chance(0.6)) add(scheme.employeeMedical, 'paused');
     else residentMedical(0.97);
   } else {
-    if (random.chance(0.5)) add(scheme.residentPension, 'active');
-    residentMedical(0.8);
+    if (random.chance(0.72)) add(scheme.residentPension, 'active');
+    residentMedical(0.92);
   }
 };
 
@@ -164,7 +187,8 @@ const die = (world: World, random: Prng, person: Person): void => {
   person.disability = undefined;
   person.destitute = false;
   person.student = undefined;
-  if (deathDay > world.today - 1_100 && random.chance(0.6)) person.cremation = { deathDay, cremationDay: deathDay + random.between(1, 4) };
+  if (deathDay > world.today - 1_100 && random.chance(0.6))
+    person.cremation = { deathDay, cremationDay: deathDay + random.between(1, 4) };
   stopAt(person, deathDay);
   const stillPaid = random.chance(0.035);
   for (const item of person.enrolments) {
@@ -210,6 +234,40 @@ const dieUnregistered = (world: World, random: Prng, person: Person): void => {
   }
 };
 
+/** Moves a person to another district of the city, where the new row arrives; the old row may stay behind as moved out. */
+export const moveWithin = (
+  world: World,
+  random: Prng,
+  person: Person,
+  registration: Registration,
+  day: number,
+): void => {
+  const from = registration.home;
+  const there = drawDwelling(random, otherCommunity(world, random, from.community));
+  const area = there.community.district;
+  person.moves.push({
+    day,
+    range: random.pick(['30', '31', '32']),
+    reason: random.pick(['95', '62', '33']),
+    from,
+    toArea: area,
+    to: there,
+  });
+  const arrived = {
+    ...register(person, there, day),
+    personKey: registration.personKey,
+    version: registration.version + 2,
+    history: registration.history,
+  };
+  if (random.chance(0.4)) {
+    registration.status = 2;
+    registration.movedOutDay = day;
+    registration.moveOutReason = '95';
+    registration.moveOutArea = area;
+    person.registrations = [{ ...registration, history: [] }, arrived];
+  } else person.registrations = [arrived];
+};
+
 /** Residence: who has moved, is away, is registered twice or without a dwelling. */
 const settle = (world: World, random: Prng, person: Person, age: number): void => {
   const registration = person.registrations[0];
@@ -231,43 +289,64 @@ const settle = (world: World, random: Prng, person: Person, age: number): void =
     let range = area.startsWith('43') ? random.pick(['40', '41', '43']) : random.pick(['50', '51', '53']);
     if (abroad) range = random.pick(['61', '62', '71']);
     leave(2, day, random.pick(['33', '62', '94', '01']), area === '' ? '000000' : area);
-    if (random.chance(0.85) || abroad) person.moves.push({ day, range, reason: registration.moveOutReason, from: home, toArea: area, to: undefined });
+    if (random.chance(0.85) || abroad)
+      person.moves.push({ day, range, reason: registration.moveOutReason, from: home, toArea: area, to: undefined });
     person.enrolments = person.enrolments.filter(() => random.chance(0.3));
     for (const item of person.enrolments) if (item.state === 'active') item.state = 'paused';
   } else if (at < 0.025) {
-    const there = drawDwelling(random, otherCommunity(world, random, home.community));
-    person.moves.push({ day, range: random.pick(['30', '31', '32']), reason: random.pick(['95', '62', '33']), from: home, toArea: there.community.district, to: there });
-    const arrived = { ...register(person, there, day), personKey: registration.personKey, version: 3 };
-    if (random.chance(0.4)) {
-      leave(2, day, '95', there.community.district);
-      person.registrations = [registration, arrived];
-    } else person.registrations = [arrived];
+    moveWithin(world, random, person, registration, day);
   } else if (at < 0.0285) {
     const there = otherCommunity(world, random, home.community);
     leave(2, day, '95', there.district);
-    if (random.chance(0.7)) person.moves.push({ day, range: random.pick(['30', '31']), reason: '95', from: home, toArea: there.district, to: undefined });
+    if (random.chance(0.7))
+      person.moves.push({
+        day,
+        range: random.pick(['30', '31']),
+        reason: '95',
+        from: home,
+        toArea: there.district,
+        to: undefined,
+      });
   } else if (at < 0.0297) leave(2, day, random.pick(['00', '99']), '');
   else if (at < 0.0312) leave(6, day, '87', '');
   else if (at < 0.0322) leave(9, day, '99', '');
   else if (at < 0.0362) registration.noDwelling = true;
-  else if (at < 0.039 && age >= 18 && age <= 30 && person.sex === 1) random.chance(0.8) ? leave(3, day, '81', '') : leave(2, day, '81', '');
+  else if (at < 0.039 && age >= 18 && age <= 30 && person.sex === 1)
+    random.chance(0.8) ? leave(3, day, '81', '') : leave(2, day, '81', '');
   else if (at < 0.042 && age >= 18) random.chance(0.8) ? leave(4, day, '84', '') : leave(2, day, '84', '');
   else if (at < 0.044 && age >= 18) leave(2, day, '89', '');
   else if (at < 0.047) {
-    const twice = register(person, drawDwelling(random, otherCommunity(world, random, home.community)), world.today - random.between(400, 3_000), 2);
+    const twice = register(
+      person,
+      drawDwelling(random, otherCommunity(world, random, home.community)),
+      world.today - random.between(400, 3_000),
+      2,
+    );
     person.registrations.push(twice);
   } else if (at < 0.076) {
     const community = random.pick(world.areas.communities);
     if (community.code !== home.community.code) {
       const since = world.today - random.between(20, 700);
-      person.stay = { at: drawDwelling(random, community), sinceDay: since, untilDay: world.today + random.between(60, 700), cancelled: random.chance(0.1) };
+      person.stay = {
+        at: drawDwelling(random, community),
+        sinceDay: since,
+        untilDay: world.today + random.between(60, 700),
+        cancelled: random.chance(0.1),
+      };
     }
   } else if (at < 0.086 && home.community.street) {
     // Moved to another door of the same police station's area, some time ago.
     const inside = world.areas.communities[home.community.index] ?? home.community;
     const there = drawDwelling(random, inside);
     const when = world.today - random.between(20, 700);
-    person.moves.push({ day: when, range: random.pick(['14', '15']), reason: '95', from: home, toArea: home.community.district, to: there });
+    person.moves.push({
+      day: when,
+      range: random.pick(['14', '15']),
+      reason: '95',
+      from: home,
+      toArea: home.community.district,
+      to: there,
+    });
     person.registrations = [{ ...registration, home: there, movedInDay: when, version: 2 }];
   }
 };
@@ -296,7 +375,13 @@ const remember = (world: World, random: Prng, person: Person): void => {
     }
   } else if (at < 0.041 && year < 1999 && person.id.startsWith('43')) {
     const area = person.id.slice(0, 6);
-    person.formerId = world.ids.issue(random, area, person.outside === '' && area === person.household.home.community.district ? area : 'outside', person.birthDay, person.sex);
+    person.formerId = world.ids.issue(
+      random,
+      area,
+      person.outside === '' && area === person.household.home.community.district ? area : 'outside',
+      person.birthDay,
+      person.sex,
+    );
     old({ id: person.formerId });
   } else if (at < 0.051) old({ reversal: true });
   if (registration.home.community.formerCode !== '' && random.chance(0.1)) registration.oldCode = true;
@@ -309,7 +394,13 @@ export const liveLives = (world: World, random: Prng, household: Household, kind
     const age = ageOn(person.birthDay, today);
     const home = household.home;
     if (kind === 'resident' || kind === 'collective') {
-      person.registrations = [register(person, home, random.chance(0.35) ? Math.max(person.birthDay + 10, today - random.between(400, 9_000)) : 0)];
+      person.registrations = [
+        register(
+          person,
+          home,
+          random.chance(0.35) ? Math.max(person.birthDay + 10, today - random.between(400, 9_000)) : 0,
+        ),
+      ];
     }
     if (kind === 'outsider') {
       const since = Math.max(person.birthDay + 20, today - random.between(20, 900));
@@ -322,38 +413,77 @@ export const liveLives = (world: World, random: Prng, household: Household, kind
       person.student = { status: '在籍', level, enrolledYear, endDay: today + random.between(200, 1_200) };
     }
     if (kind === 'insured-only') {
-      person.enrolments.push(enrolment(world, random, scheme.employeePension, 'active'), enrolment(world, random, scheme.employeeMedical, 'active'));
+      person.enrolments.push(
+        enrolment(world, random, scheme.employeePension, 'active'),
+        enrolment(world, random, scheme.employeeMedical, 'active'),
+      );
       continue;
     }
     if (kind === 'outsider') {
       const at = random.next();
       if (at < 0.5 && age >= 18 && age < 58) {
-        person.enrolments.push(enrolment(world, random, scheme.employeePension, 'active'), enrolment(world, random, scheme.employeeMedical, 'active'));
+        person.enrolments.push(
+          enrolment(world, random, scheme.employeePension, 'active'),
+          enrolment(world, random, scheme.employeeMedical, 'active'),
+        );
         person.asked = random.chance(0.8);
       } else if (at < 0.85) {
         person.asked = true;
         const area = person.outside;
-        if (age >= 16 && random.chance(0.85)) person.replies.push({ status: age >= 60 ? '正常待遇' : '正常缴费', schemeLabel: '城乡居民养老保险', scheme: scheme.residentPension, area });
-        if (random.chance(0.88)) person.replies.push({ status: '正常参保', schemeLabel: '城乡居民基本医疗保险', scheme: scheme.residentMedical, area });
+        if (age >= 16 && random.chance(0.93))
+          person.replies.push({
+            status: age >= 60 ? '正常待遇' : '正常缴费',
+            schemeLabel: '城乡居民养老保险',
+            scheme: scheme.residentPension,
+            area,
+          });
+        if (random.chance(0.95))
+          person.replies.push({
+            status: '正常参保',
+            schemeLabel: '城乡居民基本医疗保险',
+            scheme: scheme.residentMedical,
+            area,
+          });
       }
       continue;
     }
     insure(world, random, person, age);
     if (person.student && age >= 16 && random.chance(0.02)) person.student.status = '毕业';
     if (kind === 'resident' && !person.student && age >= 25 && age <= 33 && random.chance(0.012)) {
-      person.student = { status: '在籍', level: '研究生', enrolledYear: 2023, endDay: today + random.between(200, 900) };
+      person.student = {
+        status: '在籍',
+        level: '研究生',
+        enrolledYear: 2023,
+        endDay: today + random.between(200, 900),
+      };
       person.enrolments = person.enrolments.filter((item) => item.scheme > 3);
       person.replies = [];
     }
-    if (!person.asked && person.replies.length === 0 && !person.enrolments.some((item) => item.scheme <= 3) && age >= 16 && random.chance(0.7)) {
+    if (
+      !person.asked &&
+      person.replies.length === 0 &&
+      !person.enrolments.some((item) => item.scheme <= 3) &&
+      age >= 16 &&
+      random.chance(0.7)
+    ) {
       person.asked = true;
       const at = random.next();
-      if (at < 0.25) person.replies.push({ status: '暂停缴费', schemeLabel: '城镇企业职工基本养老保险', scheme: scheme.employeePension, area: random.pick(outOfTown) });
+      if (at < 0.25)
+        person.replies.push({
+          status: '暂停缴费',
+          schemeLabel: '城镇企业职工基本养老保险',
+          scheme: scheme.employeePension,
+          area: random.pick(outOfTown),
+        });
       else if (at < 0.5) person.replies.push({ status: '', schemeLabel: '', scheme: 0, area: '' });
     }
     if (random.chance(0.032)) {
       const level = random.between(1, 4);
-      person.disability = { kind: random.between(1, 7), level, reissued: random.chance(0.15) ? random.between(1, 3) : 0 };
+      person.disability = {
+        kind: random.between(1, 7),
+        level,
+        reissued: random.chance(0.15) ? random.between(1, 3) : 0,
+      };
     }
     if (age >= 62 && household.members.length === 1 && random.chance(0.12)) person.destitute = true;
     remember(world, random, person);
@@ -378,7 +508,12 @@ export const liveLives = (world: World, random: Prng, household: Household, kind
     const registration = person.registrations[person.registrations.length - 1];
     return registration?.status === 0 && person.cremation === undefined && person.stay === undefined;
   });
-  if (kind === 'resident' && present.length > 0 && !present.some((person) => person.destitute) && random.chance(0.028)) {
+  if (
+    kind === 'resident' &&
+    present.length > 0 &&
+    !present.some((person) => person.destitute) &&
+    random.chance(0.028)
+  ) {
     household.lowIncome = {
       number: `DB${household.home.community.district}${`${household.members[0]?.number ?? 0}`.padStart(8, '0')}`,
       kind: random.pick(['全额救助', '差额救助', '差额']),

@@ -47,7 +47,8 @@ export const mayLink = (left: Rec, right: Rec, histories: readonly KeyHistory[],
   }
   if (!sameDwelling(left, right) && !(left.phone !== '' && left.phone === right.phone)) return false;
   if (!strict) return true;
-  const relativeOpen = (left.idKind === 'relative' && !left.kinShown) || (right.idKind === 'relative' && !right.kinShown);
+  const relativeOpen =
+    (left.idKind === 'relative' && !left.kinShown) || (right.idKind === 'relative' && !right.kinShown);
   const birthKnown = (rec: Rec): boolean => rec.birth === 'equal' || (rec.birth === 'absent' && rec.idKind === 'valid');
   const sexKnown = (rec: Rec): boolean => rec.sexShown || rec.idKind === 'valid';
   return steps === 0 && !relativeOpen && birthKnown(left) && birthKnown(right) && sexKnown(left) && sexKnown(right);
@@ -76,7 +77,11 @@ const rank = (rec: Rec): number => {
  * Rows of one person that the rules let come together: the group that holds the register row, else the largest.
  * Only current rows count.
  */
-export const mainGroup = (recs: readonly Rec[], histories: readonly KeyHistory[], strict: boolean): ReadonlySet<Rec> => {
+export const mainGroup = (
+  recs: readonly Rec[],
+  histories: readonly KeyHistory[],
+  strict: boolean,
+): ReadonlySet<Rec> => {
   if (plain(recs)) return new Set(recs);
   const group = recs.map((_, index) => index);
   const root = (index: number): number => {
@@ -88,7 +93,8 @@ export const mainGroup = (recs: readonly Rec[], histories: readonly KeyHistory[]
     for (let right = left + 1; right < recs.length; right++) {
       const one = recs[left];
       const two = recs[right];
-      if (one && two && root(left) !== root(right) && mayLink(one, two, histories, strict)) group[root(right)] = root(left);
+      if (one && two && root(left) !== root(right) && mayLink(one, two, histories, strict))
+        group[root(right)] = root(left);
     }
   }
   const weights = new Map<number, number>();

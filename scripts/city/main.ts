@@ -36,5 +36,7 @@ if (values.help || values.out === undefined) {
     out: values.out,
   });
   const seconds = (performance.now() - started) / 1000;
-  console.log(`${persons} persons, ${rows} rows in ${seconds.toFixed(1)} s (${Math.round(rows / seconds)} rows/s) in ${values.out}`);
+  console.log(
+    `${persons} persons, ${rows} rows in ${seconds.toFixed(1)} s (${Math.round(rows / seconds)} rows/s) in ${values.out}`,
+  );
 }

@@ -41,8 +41,15 @@ export const writeMalformed = (
   if (kind === 'bad-bytes') {
     const before = cells.slice(0, middle).join(delimiter) + delimiter;
     const after = cells.slice(middle).join(delimiter);
-    return { line: sink.writeBytes(before, Buffer.from([0xff, 0xff, 0xc3, 0x28]), after), damage: 'malformed-bad-bytes' };
+    return {
+      line: sink.writeBytes(before, Buffer.from([0xff, 0xff, 0xc3, 0x28]), after),
+      damage: 'malformed-bad-bytes',
+    };
   }
-  if (kind === 'ragged-long') return { line: sink.write(`${line}${delimiter}多余${delimiter}列${apostrophe ? delimiter : ''}`), damage: 'malformed-ragged-long' };
+  if (kind === 'ragged-long')
+    return {
+      line: sink.write(`${line}${delimiter}多余${delimiter}列${apostrophe ? delimiter : ''}`),
+      damage: 'malformed-ragged-long',
+    };
   return { line: sink.write(cells.slice(0, Math.max(2, middle)).join(delimiter)), damage: 'malformed-ragged-short' };
 };

@@ -14,11 +14,40 @@ export interface PersonName {
 
 // Surnames with their share of the population in hundredths of a per cent; the tail falls off evenly.
 const headShares: ReadonlyArray<readonly [string, number]> = [
-  ['王', 749], ['李', 737], ['张', 703], ['刘', 531], ['陈', 455], ['杨', 337], ['黄', 235], ['赵', 211], ['吴', 200], ['周', 196],
-  ['徐', 150], ['孙', 146], ['朱', 132], ['马', 131], ['胡', 120], ['郭', 115], ['何', 107], ['高', 104], ['罗', 99], ['林', 98],
-  ['郑', 91], ['梁', 84], ['谢', 75], ['宋', 73], ['唐', 71], ['韩', 64], ['许', 64], ['冯', 63], ['邓', 62], ['曹', 62],
+  ['王', 749],
+  ['李', 737],
+  ['张', 703],
+  ['刘', 531],
+  ['陈', 455],
+  ['杨', 337],
+  ['黄', 235],
+  ['赵', 211],
+  ['吴', 200],
+  ['周', 196],
+  ['徐', 150],
+  ['孙', 146],
+  ['朱', 132],
+  ['马', 131],
+  ['胡', 120],
+  ['郭', 115],
+  ['何', 107],
+  ['高', 104],
+  ['罗', 99],
+  ['林', 98],
+  ['郑', 91],
+  ['梁', 84],
+  ['谢', 75],
+  ['宋', 73],
+  ['唐', 71],
+  ['韩', 64],
+  ['许', 64],
+  ['冯', 63],
+  ['邓', 62],
+  ['曹', 62],
 ];
-const tail = [...'彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟申詹萧阎傅代'];
+const tail = [
+  ...'彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟申詹萧阎傅代',
+];
 const compounds = ['欧阳', '上官', '皇甫', '令狐', '司马', '诸葛', '宇文', '呼延'];
 
 const cumulate = (shares: ReadonlyArray<readonly [string, number]>) => {
@@ -47,7 +76,9 @@ const cohorts: readonly Cohort[] = [
   {
     until: 1950,
     male: words('德明 国清 福生 玉山 树林 玉林 国华 金生 长林 福林 永福 德才 玉清 国荣 明德 有才 德福 春生 云山 海清'),
-    female: words('秀英 桂英 秀兰 玉兰 桂兰 玉珍 凤英 秀珍 玉英 兰英 桂珍 素珍 淑珍 金花 翠英 菊英 月英 素英 冬梅 桂香'),
+    female: words(
+      '秀英 桂英 秀兰 玉兰 桂兰 玉珍 凤英 秀珍 玉英 兰英 桂珍 素珍 淑珍 金花 翠英 菊英 月英 素英 冬梅 桂香',
+    ),
     maleCharacters: [...'德福国清玉山树林明生金荣贵宝庆田云成义发祥春万友文才有长根海永顺'],
     femaleCharacters: [...'秀英桂兰玉珍凤淑芳素华翠莲香菊梅月娥春花琴云芝爱金银巧'],
     singleShare: 0.05,
@@ -55,7 +86,9 @@ const cohorts: readonly Cohort[] = [
   {
     until: 1970,
     male: words('建国 建华 国华 志强 建军 建平 国强 卫东 志明 新华 明华 永强 建新 卫国 文明 国平 小平 建明 和平 志刚'),
-    female: words('秀英 桂英 玉兰 丽华 秀兰 小红 春梅 秀芳 玉梅 爱华 玉华 秀华 桂芳 春兰 红梅 冬梅 淑芳 丽萍 翠兰 玉芳'),
+    female: words(
+      '秀英 桂英 玉兰 丽华 秀兰 小红 春梅 秀芳 玉梅 爱华 玉华 秀华 桂芳 春兰 红梅 冬梅 淑芳 丽萍 翠兰 玉芳',
+    ),
     maleCharacters: [...'建国华军平民志强卫东新明文光永忠跃进红兵援朝世学林立胜利和福祥庆'],
     femaleCharacters: [...'秀英桂兰丽华玉萍红梅春爱珍淑芬敏玲琴荣凤霞翠云芳美菊香'],
     singleShare: 0.08,
@@ -89,7 +122,9 @@ const cohorts: readonly Cohort[] = [
 const uyghurMale = words('买买提 吐尔逊 阿卜杜拉 艾合买提 玉素甫 依明 卡德尔 库尔班 阿迪力 艾力 热合曼 麦麦提');
 const uyghurFemale = words('阿依古丽 热孜万古丽 帕提古丽 古丽巴哈尔 努尔比亚 赛丽曼 玛依拉 阿曼古丽');
 const tibetan = words('扎西 多吉 次仁 卓玛 格桑 旺吉 拉姆 洛桑 仁青 尼玛 旦增 央金 平措 白玛');
-const latin = words('SMITH|JOHN GARCIA|MARIA MÜLLER|KLAUS NGUYEN|THI|LAN IVANOVA|OLGA KIM|MIN|JUN DUBOIS|ANNE TANAKA|YUKI');
+const latin = words(
+  'SMITH|JOHN GARCIA|MARIA MÜLLER|KLAUS NGUYEN|THI|LAN IVANOVA|OLGA KIM|MIN|JUN DUBOIS|ANNE TANAKA|YUKI',
+);
 
 /** Draws a surname by its real share; four in ten thousand are compound. */
 export const drawSurname = (random: Prng): string => {
@@ -108,7 +143,8 @@ export const drawGivenName = (random: Prng, sex: number, birthYear: number): { g
     const rare = random.pick(rareCharacters);
     return { given: random.chance(0.4) ? rare : random.pick(characters) + rare, rare: true };
   }
-  if (random.chance(0.34)) return { given: popular[Math.floor(random.next() ** 1.7 * popular.length)] ?? '', rare: false };
+  if (random.chance(0.34))
+    return { given: popular[Math.floor(random.next() ** 1.7 * popular.length)] ?? '', rare: false };
   if (random.chance(cohort.singleShare)) return { given: random.pick(characters), rare: false };
   return { given: random.pick(characters) + random.pick(characters), rare: false };
 };
@@ -120,7 +156,12 @@ export const hanName = (random: Prng, surname: string, sex: number, birthYear: n
 };
 
 /** A Uyghur name of own and father's name with a middle dot, a Tibetan-style name, or a foreigner's. */
-export const otherName = (random: Prng, sex: number, kind: 'uyghur' | 'tibetan' | 'foreign', father?: PersonName): PersonName => {
+export const otherName = (
+  random: Prng,
+  sex: number,
+  kind: 'uyghur' | 'tibetan' | 'foreign',
+  father?: PersonName,
+): PersonName => {
   if (kind === 'uyghur') {
     const own = random.pick(sex === 1 ? uyghurMale : uyghurFemale);
     const second = father?.pattern === 'dotted' ? (father.full.split('·')[0] ?? '') : random.pick(uyghurMale);
@@ -128,7 +169,12 @@ export const otherName = (random: Prng, sex: number, kind: 'uyghur' | 'tibetan' 
   }
   if (kind === 'tibetan') {
     const own = random.pick(tibetan);
-    return { full: own + random.pick(tibetan.filter((part) => part !== own)), surname: own, pattern: 'minority', rare: false };
+    return {
+      full: own + random.pick(tibetan.filter((part) => part !== own)),
+      surname: own,
+      pattern: 'minority',
+      rare: false,
+    };
   }
   const parts = random.pick(latin).split('|');
   return { full: parts.join(' '), surname: parts[0] ?? '', pattern: 'latin', rare: false };

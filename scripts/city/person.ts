@@ -11,7 +11,13 @@ export interface Dwelling {
 }
 
 /** Pension schemes (1–3) and medical schemes (4, 5) of the made city. */
-export const scheme = { employeePension: 1, civilPension: 2, residentPension: 3, employeeMedical: 4, residentMedical: 5 } as const;
+export const scheme = {
+  employeePension: 1,
+  civilPension: 2,
+  residentPension: 3,
+  employeeMedical: 4,
+  residentMedical: 5,
+} as const;
 
 /** State of one enrolment as its file states it. */
 export type EnrolmentState = 'active' | 'drawing' | 'paused' | 'ended' | 'not-enrolled';

@@ -17,7 +17,8 @@ export const settingsJson = (plans: readonly ExportPlan[], areas: CityAreas): st
     profile: entry.profile,
     files: pattern(entry),
     completeness: 'snapshot',
-    covers: entry.covers.length === areas.districts.length ? areas.districts.map((district) => district.code) : entry.covers,
+    covers:
+      entry.covers.length === areas.districts.length ? areas.districts.map((district) => district.code) : entry.covers,
     asOf: { fileName: `${entry.stem}_(\\d{8})` },
     ...(entry.source === 'bidui' ? { asked: 'bidui-request.csv' } : {}),
   }));

@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { crc32, deflateRawSync, constants } from 'node:zlib';
+import { constants, crc32, deflateRawSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 
 /** Encoding of an export. */

@@ -55,7 +55,8 @@ const tokenOf = (id: string): string => {
 /** Header of `truth/rows-night-K.csv`. */
 export const rowsHeader = 'source_id,path,line,member,person,kind,id,id_token,linkable,damage';
 /** Header of `truth/persons-night-K.csv`. */
-export const personsHeader = 'person,living,known_dead_by_files,outcome,vital,residence,flags,gaps,task,area,pattern,judged,before';
+export const personsHeader =
+  'person,living,known_dead_by_files,outcome,vital,residence,flags,gaps,task,area,pattern,judged,before';
 
 /** The truth of one night: one line for each row and member, one for each person. */
 export class NightTruth {
@@ -72,7 +73,9 @@ export class NightTruth {
 
   row(sourceId: string, path: string, line: number, rec: Rec, linkable: Linkable): void {
     const token = rec.idKind === 'valid' ? tokenOf(rec.idBase) : '';
-    this.#rows.add(`${sourceId},${path},${line},${rec.member},${rec.person.number},${rec.kind},${rec.idKind},${token},${linkable},${rec.damage.join(';')}`);
+    this.#rows.add(
+      `${sourceId},${path},${line},${rec.member},${rec.person.number},${rec.kind},${rec.idKind},${token},${linkable},${rec.damage.join(';')}`,
+    );
   }
 
   malformed(sourceId: string, path: string, line: number, person: Person, damage: string): void {

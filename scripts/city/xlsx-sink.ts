@@ -65,7 +65,8 @@ const fixedParts: ReadonlyArray<readonly [string, string]> = [
   ],
 ];
 
-const escape = (text: string): string => (/[&<>]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') : text);
+const escapeXml = (text: string): string =>
+  /[&<>]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') : text;
 const columnName = (index: number): string => String.fromCharCode(65 + index);
 
 /** One workbook of one sheet whose cells are all text, written row by row; sizes are patched in at the end. */
@@ -86,7 +87,13 @@ class Workbook {
     for (const [name, text] of fixedParts) {
       const bytes = Buffer.from(text, 'utf8');
       const packed = deflateRawSync(bytes, { level: 6 });
-      const entry = { name, crc: crc32(bytes), size: bytes.length, compressedSize: packed.length, offset: this.#offset };
+      const entry = {
+        name,
+        crc: crc32(bytes),
+        size: bytes.length,
+        compressedSize: packed.length,
+        offset: this.#offset,
+      };
       this.#entries.push(entry);
       this.#put(localHeader(entry));
       this.#put(packed);
@@ -106,7 +113,8 @@ class Workbook {
     let text = `<row r="${row}">`;
     for (let index = 0; index < cells.length; index++) {
       const cell = cells[index] ?? '';
-      if (cell !== '') text += `<c r="${columnName(index)}${row}" t="inlineStr"><is><t xml:space="preserve">${escape(cell)}</t></is></c>`;
+      if (cell !== '')
+        text += `<c r="${columnName(index)}${row}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell)}</t></is></c>`;
     }
     this.#rows.push(`${text}</row>`);
     if (this.#rows.length > 2_000) this.#flush();

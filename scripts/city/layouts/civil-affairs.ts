@@ -1,15 +1,17 @@
 import { compactDate, compactMonth, dateOf, isoDate } from '../calendar.ts';
 import { writeIdentity } from '../damage.ts';
-import type { World } from '../households.ts';
 import type { Household, Person } from '../person.ts';
 import { mixSeed } from '../prng.ts';
 import type { Rec } from '../rec.ts';
 import { addressText, addressVariant } from './police.ts';
 
 /** Headers of the civil-affairs exports. */
-export const cremationHeader = '序号,逝者姓名,证件号,性别,户籍地址,死亡日期,火化日期,火化证明编号,经办人姓名,经办人身份证号,经办人电话';
+export const cremationHeader =
+  '序号,逝者姓名,证件号,性别,户籍地址,死亡日期,火化日期,火化证明编号,经办人姓名,经办人身份证号,经办人电话';
 export const funeralHeader = 'szxm;szsfzhm;szhjd;szhhrq;szswyy;ytrgrq;bygmc;jbrxm;jbrsfzhm;jbrlxdh';
-export const lowIncomeHeader = `乡镇街道,村社区,户主姓名,户主身份证号,低保证号,家庭住址,救助类型,起始保障年月,${[1, 2, 3, 4, 5]
+export const lowIncomeHeader = `乡镇街道,村社区,户主姓名,户主身份证号,低保证号,家庭住址,救助类型,起始保障年月,${[
+  1, 2, 3, 4, 5,
+]
   .map((n) => `成员${n}姓名,成员${n}身份证号,成员${n}关系`)
   .join(',')}`;
 export const destituteHeader = '姓名,性别,身份证号码,出生日期,户籍地址,供养类型,供养证号,起始年月';
@@ -18,8 +20,23 @@ export const disabilityHeader = '姓名,性别,残疾人证号,残疾类别,残�
 const disabilityKinds = ['视力', '听力', '言语', '肢体', '智力', '精神', '多重'];
 const disabilityLevels = ['一级', '二级', '三级', '四级'];
 const relationLabels: Readonly<Record<string, string>> = {
-  '10': '配偶', '11': '夫', '12': '妻', '20': '子', '22': '长子', '23': '次子', '24': '三子', '28': '女婿', '32': '长女', '33': '次女',
-  '34': '三女', '38': '儿媳', '41': '孙子', '42': '孙女', '51': '父亲', '52': '母亲', '99': '非亲属',
+  '10': '配偶',
+  '11': '夫',
+  '12': '妻',
+  '20': '子',
+  '22': '长子',
+  '23': '次子',
+  '24': '三子',
+  '28': '女婿',
+  '32': '长女',
+  '33': '次女',
+  '34': '三女',
+  '38': '儿媳',
+  '41': '孙子',
+  '42': '孙女',
+  '51': '父亲',
+  '52': '母亲',
+  '99': '非亲属',
 };
 const looseDate = (day: number): string => {
   const { year, month, day: d } = dateOf(day);
@@ -28,10 +45,11 @@ const looseDate = (day: number): string => {
 
 const homeOf = (person: Person) => person.registrations[person.registrations.length - 1]?.home ?? person.household.home;
 
-const deathRecs = (world: World, seed: number, person: Person): Rec[] => {
+const deathRecs = (seed: number, person: Person): Rec[] => {
   const { cremation } = person;
   if (!cremation) return [];
-  const kin = person.spouse ?? person.household.members.find((other) => other !== person && other.cremation === undefined);
+  const kin =
+    person.spouse ?? person.household.members.find((other) => other !== person && other.cremation === undefined);
   const home = homeOf(person);
   const common = {
     person,
@@ -43,7 +61,7 @@ const deathRecs = (world: World, seed: number, person: Person): Rec[] => {
     relativeId: kin?.id ?? '',
     kinShown: true,
   } as const;
-  const listed = writeIdentity(world, seed, { ...common, source: 'huohua', sex: true });
+  const listed = writeIdentity(seed, { ...common, source: 'huohua', sex: true });
   const note = person.deadNote ? '(已故)' : '';
   const cells = [
     `${(person.number % 90_000) + 1}`,
@@ -60,7 +78,7 @@ const deathRecs = (world: World, seed: number, person: Person): Rec[] => {
   ];
   const recs: Rec[] = [finish(listed, 'huohua', person, cells.join(','), { deathDay: cremation.deathDay })];
   if (mixSeed(seed, person.number, 31) % 10 < 6) {
-    const paid = writeIdentity(world, seed, { ...common, source: 'sangzang', sex: false });
+    const paid = writeIdentity(seed, { ...common, source: 'sangzang', sex: false });
     const row = [
       paid.name,
       paid.id,
@@ -90,9 +108,9 @@ const finish = (
   return { ...facts, source, person, line, member, kind: 'current', formerShown: false, personKey: '', claim };
 };
 
-const destituteRec = (world: World, seed: number, person: Person): Rec[] => {
+const destituteRec = (seed: number, person: Person): Rec[] => {
   if (!person.destitute) return [];
-  const written = writeIdentity(world, seed, {
+  const written = writeIdentity(seed, {
     source: 'tekun',
     person,
     variant: 0,
@@ -115,13 +133,14 @@ const destituteRec = (world: World, seed: number, person: Person): Rec[] => {
   return [finish(written, 'tekun', person, cells.join(','), { help: true })];
 };
 
-const isoDateOfCompact = (text: string): string => (text === '' ? '' : `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`);
+const isoDateOfCompact = (text: string): string =>
+  text === '' ? '' : `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
 
-const disabilityRec = (world: World, seed: number, person: Person): Rec[] => {
+const disabilityRec = (today: number, seed: number, person: Person): Rec[] => {
   const { disability } = person;
   if (!disability) return [];
   const at = homeOf(person);
-  const written = writeIdentity(world, seed, {
+  const written = writeIdentity(seed, {
     source: 'canji',
     person,
     variant: 0,
@@ -132,14 +151,16 @@ const disabilityRec = (world: World, seed: number, person: Person): Rec[] => {
     dwelling: at,
   });
   const certificate =
-    written.id.length === 18 ? `${written.id}${disability.kind}${disability.level}${disability.reissued > 0 ? `B${disability.reissued}` : ''}` : written.id;
+    written.id.length === 18
+      ? `${written.id}${disability.kind}${disability.level}${disability.reissued > 0 ? `B${disability.reissued}` : ''}`
+      : written.id;
   const cells = [
     written.name,
     person.sex === 1 ? '男' : '女',
     certificate,
     disabilityKinds[disability.kind - 1] ?? '',
     disabilityLevels[disability.level - 1] ?? '',
-    isoDate(world.today - 300 - (person.number % 2_000)),
+    isoDate(today - 300 - (person.number % 2_000)),
     written.phone,
     written.dwelling ? addressVariant(written.dwelling, person.number) : '',
   ];
@@ -147,10 +168,10 @@ const disabilityRec = (world: World, seed: number, person: Person): Rec[] => {
 };
 
 /** The rows of one person in the civil-affairs exports that have one person a row. */
-export const civilRecs = (world: World, seed: number, person: Person): Rec[] => [
-  ...deathRecs(world, seed, person),
-  ...destituteRec(world, seed, person),
-  ...disabilityRec(world, seed, person),
+export const civilRecs = (today: number, seed: number, person: Person): Rec[] => [
+  ...deathRecs(seed, person),
+  ...destituteRec(seed, person),
+  ...disabilityRec(today, seed, person),
 ];
 
 /** People of a household who are on its low-income row: the head's place first, six at most. */
@@ -165,13 +186,13 @@ export const lowIncomeMembers = (household: Household): Person[] =>
     : [];
 
 /** The low-income row of a household, one record for each member; all share the line. */
-export const lowIncomeRecs = (world: World, seed: number, household: Household): Rec[] => {
+export const lowIncomeRecs = (seed: number, household: Household): Rec[] => {
   const members = lowIncomeMembers(household);
   const { lowIncome } = household;
   const head = members[0];
   if (!lowIncome || !head) return [];
   const written = members.map((person) =>
-    writeIdentity(world, seed, {
+    writeIdentity(seed, {
       source: 'dibao',
       person,
       variant: 0,
@@ -200,7 +221,12 @@ export const lowIncomeRecs = (world: World, seed: number, household: Household):
   for (let n = 1; n <= 5; n++) {
     const person = members[n];
     const identity = written[n];
-    if (person && identity) cells.push(identity.name + (person.deadNote ? '(已故)' : ''), identity.id, relationLabels[person.relation] ?? '其他');
+    if (person && identity)
+      cells.push(
+        identity.name + (person.deadNote ? '(已故)' : ''),
+        identity.id,
+        relationLabels[person.relation] ?? '其他',
+      );
     else cells.push('', '', '');
   }
   const line = cells.join(',');

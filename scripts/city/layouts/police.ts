@@ -1,6 +1,5 @@
 import { compactDate, isoDate } from '../calendar.ts';
 import { writeIdentity } from '../damage.ts';
-import type { World } from '../households.ts';
 import { pinyinOf } from '../names.ts';
 import type { Dwelling, Person, Registration } from '../person.ts';
 import { mixSeed } from '../prng.ts';
@@ -14,23 +13,52 @@ export const residentHeader =
 export const moveHeader = 'BDID,RYID,GMSFHM,XM,BDYY,BDFW,BDRQ,BDQSSXQ,BDQXZ,BDHSSXQ,BDHXZ';
 
 const provinces: Readonly<Record<string, string>> = {
-  '11': '北京市', '13': '河北省', '21': '辽宁省', '31': '上海市', '32': '江苏省', '33': '浙江省', '34': '安徽省', '35': '福建省',
-  '36': '江西省', '37': '山东省', '41': '河南省', '42': '湖北省', '43': '湖南省', '44': '广东省', '45': '广西壮族自治区', '50': '重庆市',
-  '51': '四川省', '52': '贵州省', '53': '云南省', '54': '西藏自治区', '61': '陕西省', '62': '甘肃省', '63': '青海省', '65': '新疆维吾尔自治区',
+  '11': '北京市',
+  '13': '河北省',
+  '21': '辽宁省',
+  '31': '上海市',
+  '32': '江苏省',
+  '33': '浙江省',
+  '34': '安徽省',
+  '35': '福建省',
+  '36': '江西省',
+  '37': '山东省',
+  '41': '河南省',
+  '42': '湖北省',
+  '43': '湖南省',
+  '44': '广东省',
+  '45': '广西壮族自治区',
+  '50': '重庆市',
+  '51': '四川省',
+  '52': '贵州省',
+  '53': '云南省',
+  '54': '西藏自治区',
+  '61': '陕西省',
+  '62': '甘肃省',
+  '63': '青海省',
+  '65': '新疆维吾尔自治区',
 };
-const ethnicLabels: Readonly<Record<string, string>> = { '01': '汉族', '05': '维吾尔族', '04': '藏族', '98': '外国血统中国籍' };
+const ethnicLabels: Readonly<Record<string, string>> = {
+  '01': '汉族',
+  '05': '维吾尔族',
+  '04': '藏族',
+  '98': '外国血统中国籍',
+};
 
 /** A dwelling as one line of text from province to door. */
 export const addressText = (dwelling: Dwelling): string => {
   const { districtName, streetName, name } = dwelling.community;
   const start = `湖南省湘潭市${districtName}${streetName}`;
-  return dwelling.community.rural ? `${start}${dwelling.road}${dwelling.door}` : `${start}${name}${dwelling.road}${dwelling.door}${dwelling.detail}`;
+  return dwelling.community.rural
+    ? `${start}${dwelling.road}${dwelling.door}`
+    : `${start}${name}${dwelling.road}${dwelling.door}${dwelling.detail}`;
 };
 
 /** The same dwelling in a shorter or freer spelling, chosen by the number given. */
 export const addressVariant = (dwelling: Dwelling, way: number): string => {
   const { districtName, streetName, name, rural } = dwelling.community;
-  if (rural) return way % 2 === 0 ? `${districtName}${streetName}${dwelling.road}${dwelling.door}` : addressText(dwelling);
+  if (rural)
+    return way % 2 === 0 ? `${districtName}${streetName}${dwelling.road}${dwelling.door}` : addressText(dwelling);
   const parts = /(\d+)栋(\d+)单元(\d+)室/.exec(dwelling.detail);
   const short = parts ? `${parts[1]}-${parts[2]}-${parts[3]}` : dwelling.detail;
   if (way % 3 === 0) return `湘潭市${districtName}${streetName}${name}${dwelling.road}${dwelling.door}${short}`;
@@ -40,9 +68,9 @@ export const addressVariant = (dwelling: Dwelling, way: number): string => {
 
 const relativeOf = (person: Person): string => person.mother?.id ?? person.father?.id ?? person.spouse?.id ?? '';
 
-const residentRec = (world: World, seed: number, person: Person, registration: Registration, index: number): Rec => {
+const residentRec = (seed: number, person: Person, registration: Registration, index: number): Rec => {
   const { household } = person;
-  const written = writeIdentity(world, seed, {
+  const written = writeIdentity(seed, {
     source: 'czrk',
     person,
     variant: index,
@@ -171,11 +199,11 @@ const historyRecs = (person: Person, registration: Registration): Rec[] =>
     };
   });
 
-const stayRec = (world: World, seed: number, person: Person): Rec[] => {
+const stayRec = (seed: number, person: Person): Rec[] => {
   const { stay } = person;
   if (!stay) return [];
   const home = person.registrations[0]?.home;
-  const written = writeIdentity(world, seed, {
+  const written = writeIdentity(seed, {
     source: 'zanzhu',
     person,
     variant: 0,
@@ -188,7 +216,9 @@ const stayRec = (world: World, seed: number, person: Person): Rec[] => {
     relativeId: relativeOf(person),
   });
   const province = provinces[person.outside.slice(0, 2)] ?? '';
-  const registered = home ? addressText(home) : `${province}${person.outside}某镇${(person.number % 30) + 1}村${(person.number % 200) + 1}号`;
+  const registered = home
+    ? addressText(home)
+    : `${province}${person.outside}某镇${(person.number % 30) + 1}村${(person.number % 200) + 1}号`;
   const cells = [
     `ZZ${`${person.number}`.padStart(10, '0')}`,
     written.id,
@@ -221,10 +251,10 @@ const stayRec = (world: World, seed: number, person: Person): Rec[] => {
   ];
 };
 
-const moveRecs = (world: World, seed: number, person: Person): Rec[] =>
+const moveRecs = (seed: number, person: Person): Rec[] =>
   person.moves.map((move, index) => {
     const personKey = person.registrations[0]?.personKey ?? '';
-    const written = writeIdentity(world, seed, {
+    const written = writeIdentity(seed, {
       source: 'qianyi',
       person,
       variant: index,
@@ -261,15 +291,15 @@ const moveRecs = (world: World, seed: number, person: Person): Rec[] =>
   });
 
 /** Every row that public security's three exports hold of a person: current and history rows, stay, moves. */
-export const policeRecs = (world: World, seed: number, person: Person): Rec[] => {
+export const policeRecs = (seed: number, person: Person): Rec[] => {
   const recs: Rec[] = [];
   if (!person.vanished) {
     person.registrations.forEach((registration, index) => {
-      recs.push(residentRec(world, seed, person, registration, index));
+      recs.push(residentRec(seed, person, registration, index));
       recs.push(...historyRecs(person, registration));
     });
   }
-  recs.push(...stayRec(world, seed, person));
-  recs.push(...moveRecs(world, seed, person));
+  recs.push(...stayRec(seed, person));
+  recs.push(...moveRecs(seed, person));
   return recs;
 };
