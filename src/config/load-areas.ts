@@ -33,11 +33,13 @@ export async function loadAreas(files: { readonly file: string; readonly siMappi
     return { code, name, parent: parent === '' ? parentOf(code) : parent, validFrom, validTo, successor };
   });
   const siRows = files.siMapping === '' ? [] : await readTable(files.siMapping, siColumns);
-  const siMapping = siRows.map(({ line, cells }): SiAreaCode => {
+  const siMapping = siRows.flatMap(({ line, cells }): SiAreaCode[] => {
     const [siCode = '', code = ''] = cells;
     if (!/^\d{4,12}$/.test(siCode)) throw invalid(files.siMapping, line, 'si_code', siColumns);
+    // A draft lists codes nobody could map yet.
+    if (code === '') return [];
     assertCode(code, files.siMapping, line, 'code', siColumns);
-    return { siCode, code };
+    return [{ siCode, code }];
   });
   return deepFreeze({ areas, siMapping });
 }
