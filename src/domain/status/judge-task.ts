@@ -96,8 +96,9 @@ function findRest(
   const { resultCode: code, day } = visit;
   if (code >= '01' && code <= '05') {
     const until = addDays(day, numbers.claimDays);
-    if (today < until) return { restsUntil: until, reason: [{ key: 'task.claimed', params: { day, code, until } }] };
-    return { restsUntil: '', reason: [{ key: 'task.claimed-not-insured', params: { day, code } }] };
+    if (today < until)
+      return { restsUntil: until, reason: [{ key: 'task.claimed', params: { day, resultCode: code, until } }] };
+    return { restsUntil: '', reason: [{ key: 'task.claimed-not-insured', params: { day, resultCode: code } }] };
   }
   if (code === '06') {
     const until = addMonths(day, numbers.refusalMonths);

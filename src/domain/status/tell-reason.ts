@@ -1,0 +1,78 @@
+import { findText, text } from '../../words/catalogue.ts';
+import type { Language } from '../../words/words.ts';
+import type { Reason } from '../model/status.ts';
+
+/** Names a reader knows for the ids in a reason. */
+export interface Names {
+  /** A source by its department and list; the id where there is no better name. */
+  readonly sourceName: (sourceId: string) => string;
+  /** An area by name; '' when the table has none. */
+  readonly areaName: (code: string) => string;
+}
+
+/** One reason as a sentence: sources, schemes, areas and results by name, missing dates and places said to be unknown. */
+export function tellReason(reason: Reason, language: Language, names: Names): string {
+  const params: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(reason.params)) {
+    params[name] = typeof value === 'number' ? value : tellParam(name, value, language, names);
+  }
+  return findText(`reason.${reason.key}`, language, params) ?? reason.key;
+}
+
+/** A source by name; what visits and decisions found has names of its own. */
+export function tellSource(sourceId: string, language: Language, names: Names): string {
+  return findText(`term.source.${sourceId}`, language) ?? names.sourceName(sourceId);
+}
+
+/** An area by name, its code where the table has no name, or said to be unknown. */
+export function tellArea(code: string, language: Language, names: Names): string {
+  if (code === '') return text('term.place-unknown', language);
+  return names.areaName(code) || code;
+}
+
+/** A partial date, or said to be unknown. */
+export function tellDate(date: string, language: Language): string {
+  return date === '' ? text('term.date-unknown', language) : date;
+}
+
+/** A term of the vocabulary in words; the term itself where the catalogue has none. */
+export function tellTerm(group: string, term: string, language: Language): string {
+  return findText(`${group}.${term}`, language) ?? term;
+}
+
+/** Several, separated as the language does. */
+export function tellAll(parts: readonly string[], language: Language): string {
+  return parts.join(language === 'zh' ? '、' : ', ');
+}
+
+function tellParam(name: string, value: string, language: Language, names: Names): string {
+  switch (name) {
+    case 'source':
+    case 'sign':
+      return tellSource(value, language, names);
+    case 'sources':
+      return tellAll(
+        value.split(',').map((id) => tellSource(id, language, names)),
+        language,
+      );
+    case 'scheme':
+      return tellTerm('scheme', value, language);
+    case 'schemes':
+      return tellAll(
+        value.split(',').map((scheme) => tellTerm('scheme', scheme, language)),
+        language,
+      );
+    case 'area':
+    case 'to':
+      return tellArea(value, language, names);
+    case 'areas':
+      return tellAll(
+        value.split(',').map((code) => tellArea(code, language, names)),
+        language,
+      );
+    case 'resultCode':
+      return tellTerm('result', value, language);
+    default:
+      return tellDate(value, language);
+  }
+}
