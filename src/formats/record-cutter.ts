@@ -1,12 +1,16 @@
+import { BatchBuilder } from './batch-builder.ts';
 import { splitQuoted } from './csv-judge.ts';
 import type { Delimiter } from './delimiter.ts';
+import { hasNulFlag, hasQuoteFlag, lineWords } from './line-scan.ts';
 import { type QuoteScan, type QuoteScanOptions, scanQuotedRecord } from './quote-scan.ts';
-import type { BadReason, BadSpan, BlankSpan, IsKnown, RecordBatch } from './record-batch.ts';
+import type { BadReason, IsKnown, RecordBatch } from './record-batch.ts';
 import { writeRowDigest } from './row-digest.ts';
-import { type RowDecoder, rowDecoder } from './row-text.ts';
+import { maxScanLines, maxScanPositions, RowKernel } from './row-kernel.ts';
+import { RowSplitter } from './row-splitter.ts';
+import { sha256Layout } from './sha256-lanes.ts';
 import { fileBytesOf } from './utf16.ts';
 
-/** How a cutter cuts. `columnCount` is set once the header is known. */
+/** How a cutter cuts. */
 export interface CutterOptions {
   /** Of the bytes given to the cutter; UTF-16 is given as UTF-8, and `unitBytes` 2 keeps its offsets. */
   readonly encoding: 'utf-8' | 'gb18030';
@@ -30,8 +34,11 @@ export interface HeadRecord {
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
-const chunkBytes = 1 << 18;
-const maxRawBytes = 1 << 16;
+const quoteByte = 0x22;
+/** The most that is given to a cutter at once. */
+export const chunkBytes = 1 << 18;
+/** UTF-16 grows by half when it becomes UTF-8. */
+const roomChunks = 4;
 /** With fewer columns an honest line of text inside quotes can look like a row. */
 const minWatchedColumns = 4;
 
@@ -45,7 +52,10 @@ const minWatchedColumns = 4;
  */
 export class RecordCutter {
   readonly #options: CutterOptions;
-  #window: Buffer;
+  readonly #kernel: RowKernel;
+  readonly #window: Buffer;
+  readonly #splitter: RowSplitter;
+  readonly #rows = new ScannedRows();
   #length = 0;
   #position = 0;
   /** File offset and physical line of `#position`. */
@@ -66,11 +76,13 @@ export class RecordCutter {
 
   constructor(options: CutterOptions) {
     this.#options = options;
-    this.#window = Buffer.allocUnsafeSlow(options.maxRecordBytes + 2 * chunkBytes);
+    this.#kernel = new RowKernel(options.maxRecordBytes + roomChunks * chunkBytes);
+    this.#window = this.#kernel.window;
+    this.#splitter = new RowSplitter(this.#window, options.encoding, options.delimiter);
     this.#scanOptions = this.#scanOptionsFor(0);
   }
 
-  /** Physical lines begun so far. */
+  /** Physical lines that went into spans so far. */
   get lineCount(): number {
     return this.#line - 1;
   }
@@ -87,18 +99,23 @@ export class RecordCutter {
   }
 
   #scanOptionsFor(columnCount: number): QuoteScanOptions {
-    const { delimiter, encoding, maxRecordBytes } = this.#options;
+    const { delimiter, maxRecordBytes } = this.#options;
     return {
       delimiter: delimiter.charCodeAt(0),
-      hasPairs: encoding === 'gb18030' && delimiter === '|',
+      hasPairs: this.#hasPairs,
       maxBytes: maxRecordBytes,
       watchedFieldCount: columnCount >= minWatchedColumns ? columnCount : 0,
     };
   }
 
+  /** The delimiter may be the second byte of a character: fields can be counted in the decoded text only. */
+  get #hasPairs(): boolean {
+    return this.#options.encoding === 'gb18030' && this.#options.delimiter === '|';
+  }
+
   /** Free room to read bytes into; then {@link fill}. */
   space(): Buffer {
-    this.#reserve(chunkBytes);
+    this.#makeRoom(chunkBytes);
     return this.#window.subarray(this.#length, this.#length + chunkBytes);
   }
 
@@ -107,40 +124,38 @@ export class RecordCutter {
     this.#length += byteCount;
   }
 
-  /** Takes over a copy of `bytes`. */
+  /** Takes over a copy of `bytes`, at most 1.5 × {@link chunkBytes} and a little. */
   append(bytes: Uint8Array): void {
-    this.#reserve(bytes.length);
+    this.#makeRoom(bytes.length);
     this.#window.set(bytes, this.#length);
     this.#length += bytes.length;
   }
 
-  #reserve(byteCount: number): void {
-    if (this.#position > 0) {
-      this.#window.copyWithin(0, this.#position, this.#length);
-      this.#length -= this.#position;
-      this.#position = 0;
+  #makeRoom(byteCount: number): void {
+    this.#window.copyWithin(0, this.#position, this.#length);
+    this.#length -= this.#position;
+    this.#position = 0;
+    if (this.#length + byteCount > this.#options.maxRecordBytes + roomChunks * chunkBytes) {
+      throw new RangeError('the cutter was given more bytes than it has room for');
     }
-    if (this.#length + byteCount <= this.#window.length) return;
-    const larger = Buffer.allocUnsafeSlow(this.#length + byteCount);
-    this.#window.copy(larger, 0, 0, this.#length);
-    this.#window = larger;
   }
 
   /**
-   * The next record that is not blank, without taking it: {@link cut} starts at it again unless `take`. 'more' when
-   * the window ends first, undefined at the end of the file.
+   * The next record that is not blank, without taking it: {@link cut} starts at it again unless {@link take}. 'more'
+   * when the window ends first, undefined at the end of the file or where blank lines alone are longer than a record
+   * may be.
    */
   peek(isLast: boolean): HeadRecord | 'more' | undefined {
-    const { bomBytes } = this.#options;
-    let at = this.#position;
+    const { maxRecordBytes } = this.#options;
+    let at = this.#position + this.#bomInWindow();
     let line = this.#line;
-    if (this.#offset === 0) at += bomBytes === 0 ? 0 : this.#bomInWindow();
     for (;;) {
+      if (at - this.#position > maxRecordBytes) return undefined;
       if (at >= this.#length) return isLast ? undefined : 'more';
       const end = this.#lineEnd(at);
       const terminatorBytes = this.#terminatorBytes(end, isLast);
-      if (terminatorBytes < 0 && this.#length - at <= this.#options.maxRecordBytes) return 'more';
-      if (end > at) return this.#readHead(at, end, terminatorBytes, line, isLast);
+      if (terminatorBytes < 0 && this.#length - at <= maxRecordBytes) return 'more';
+      if (end > at) return this.#readHead(at, end, Math.max(terminatorBytes, 0), line, isLast);
       at = end + terminatorBytes;
       line += 1;
     }
@@ -148,24 +163,32 @@ export class RecordCutter {
 
   #readHead(start: number, lineEnd: number, terminator: number, line: number, isLast: boolean): HeadRecord | 'more' {
     const window = this.#window;
-    const quoteAt = this.#options.hasQuotes ? window.subarray(start, lineEnd).indexOf(0x22) : -1;
+    const hasQuote = this.#options.hasQuotes && window.subarray(start, lineEnd).includes(quoteByte);
     let end = lineEnd;
-    let terminatorBytes = Math.max(terminator, 0);
+    let next = lineEnd + terminator;
     let isRecord = end - start <= this.#options.maxRecordBytes;
-    if (quoteAt >= 0 && isRecord) {
+    if (hasQuote && isRecord) {
       scanQuotedRecord(window, start, this.#length, isLast, this.#scanOptions, this.#scan);
       if (this.#scan.status === 'more') return 'more';
       isRecord = this.#scan.status === 'record';
       if (isRecord) {
         end = this.#scan.end;
-        terminatorBytes = this.#scan.terminatorBytes;
+        next = end + this.#scan.terminatorBytes;
       }
     }
-    const isClean = isRecord && window.subarray(start, end).indexOf(0) < 0;
-    const text = isClean ? rowDecoder(window, this.#length, this.#options.encoding)(start, end) : undefined;
-    const cells = text === undefined ? undefined : this.#split(text, quoteAt >= 0);
+    let cells: readonly string[] | undefined;
+    if (isRecord && !window.subarray(start, end).includes(0)) {
+      this.#splitter.enter(start, end);
+      cells = hasQuote ? this.#judge(start, end) : this.#splitter.split(start, end, noPositions, -1, 0);
+      if (cells !== undefined && !hasQuote) cells = this.#trimCells([...cells]);
+    }
     const byteOffset = this.#offset + this.#fileBytes(this.#position, start);
-    return { cells, line, byteOffset, byteLength: this.#fileBytes(start, end + terminatorBytes) };
+    return { cells, line, byteOffset, byteLength: this.#fileBytes(start, next) };
+  }
+
+  #judge(start: number, end: number): readonly string[] | undefined {
+    const text = this.#splitter.decode(start, end);
+    return text === undefined ? undefined : splitQuoted([text], this.#options.delimiter)[0];
   }
 
   /** Takes everything up to and with the record that {@link peek} gave: the header span. */
@@ -173,7 +196,7 @@ export class RecordCutter {
     const until = head.byteOffset + head.byteLength;
     let at = this.#position;
     while (this.#offset < until) {
-      const end = Math.min(this.#lineEnd(at), this.#length);
+      const end = this.#lineEnd(at);
       const next = end + Math.max(this.#terminatorBytes(end, true), 0);
       this.#offset += this.#fileBytes(at, next);
       this.#line += 1;
@@ -182,9 +205,11 @@ export class RecordCutter {
     this.#position = at;
   }
 
+  /** Bytes of a byte-order mark at the position. UTF-16 is transcoded, its mark with it: three bytes of UTF-8. */
   #bomInWindow(): number {
-    // UTF-16 is transcoded, and its mark with it: three bytes of UTF-8.
-    return this.#options.unitBytes === 2 ? 3 : this.#options.bomBytes;
+    const { bomBytes, unitBytes } = this.#options;
+    if (this.#offset > 0 || bomBytes === 0) return 0;
+    return unitBytes === 2 ? 3 : bomBytes;
   }
 
   #lineEnd(at: number): number {
@@ -208,10 +233,247 @@ export class RecordCutter {
     return this.#options.unitBytes === 1 ? end - start : fileBytesOf(this.#window, start, end);
   }
 
-  #split(text: string, isQuoted: boolean): readonly string[] | undefined {
-    const { delimiter } = this.#options;
-    if (isQuoted) return splitQuoted([text], delimiter)[0];
-    return this.#trimCells(text.split(delimiter));
+  /** All whole records in the window; with `isLast` also the one that ends with the file. */
+  cut(isLast: boolean): RecordBatch {
+    const { delimiter, hasQuotes, maxRecordBytes } = this.#options;
+    const batch = new BatchBuilder();
+    // The last line of a file may lack its end: with one put behind it, it is found like the others.
+    if (isLast) this.#window[this.#length] = lineFeed;
+    const scanEnd = this.#length + (isLast ? 1 : 0);
+    while (this.#position < this.#length) {
+      if (this.#overlong !== undefined) {
+        this.#skipOverlong(isLast, batch);
+        if (this.#overlong !== undefined) break;
+        continue;
+      }
+      const from = this.#position;
+      const start = Math.min(from + this.#bomInWindow(), this.#length);
+      const quote = hasQuotes ? quoteByte : 0;
+      const lineCount = this.#kernel.scan(start, scanEnd, delimiter.charCodeAt(0), quote);
+      if (lineCount === 0) {
+        if (this.#length - start <= maxRecordBytes) break;
+        this.#beginOverlong(start);
+        continue;
+      }
+      this.#takeLines(lineCount, isLast, batch);
+      this.#readRows(from, batch);
+      if (this.#position === from) break;
+    }
+    if (isLast) this.#closeOverlong(0, batch);
+    return batch.build();
+  }
+
+  /** Moves the position over the lines of the scan: plain and quoted records to `#rows`, the others to the batch. */
+  #takeLines(lineCount: number, isLast: boolean, batch: BatchBuilder): void {
+    const { lines, base } = this.#kernel;
+    const { maxRecordBytes, leadingApostrophe, unitBytes } = this.#options;
+    const length = this.#length;
+    const rows = this.#rows;
+    const fieldCount = leadingApostrophe || this.#hasPairs ? 0 : this.#columnCount;
+    let at = this.#position;
+    for (let entry = 0; entry < lineWords * lineCount; entry += lineWords) {
+      const start = (lines[entry] ?? 0) - base;
+      // Behind the end of a file that ends with a line end, and inside a quoted record that was taken.
+      if (at >= length) break;
+      if (start < at) continue;
+      const end = (lines[entry + 1] ?? 0) - base;
+      const terminator = this.#terminatorBytes(end, isLast);
+      if (terminator < 0) break;
+      const flags = lines[entry + 2] ?? 0;
+      const delimiterCount = lines[entry + 3] ?? 0;
+      let next = end + terminator;
+      if (end === start) {
+        this.#advance(at, next, (offset, bytes) => batch.addBlank(this.#line, offset, bytes));
+      } else if (end - start > maxRecordBytes) {
+        this.#refuseLine(batch, 'too-long', at, start, end, next);
+      } else if (flags !== 0) {
+        const taken = this.#takeDirty(flags, at, start, end, next, isLast, batch);
+        if (taken < 0) break;
+        next = taken;
+      } else if (fieldCount > 0 && delimiterCount + 1 !== fieldCount) {
+        this.#refuseLine(batch, 'ragged', at, start, end, next);
+      } else {
+        const byteLength = unitBytes === 1 ? next - at : this.#fileBytes(at, next);
+        const first = lines[entry + 4] ?? 0;
+        rows.add(start, end, this.#line, this.#offset, byteLength, delimiterCount, first);
+        this.#offset += byteLength;
+        this.#line += 1;
+      }
+      at = next;
+    }
+    this.#position = at;
+  }
+
+  /** A line with a quote or a NUL: where the record it begins ends, or -1 when that is not in the window yet. */
+  #takeDirty(
+    flags: number,
+    at: number,
+    start: number,
+    lineEnd: number,
+    lineNext: number,
+    isLast: boolean,
+    batch: BatchBuilder,
+  ): number {
+    if ((flags & hasQuoteFlag) === 0 || !this.#options.hasQuotes) {
+      this.#refuseLine(batch, 'nul', at, start, lineEnd, lineNext);
+      return lineNext;
+    }
+    const scan = this.#scan;
+    scanQuotedRecord(this.#window, start, this.#length, isLast, this.#scanOptions, scan);
+    if (scan.status === 'more') return -1;
+    if (scan.status !== 'record' || (scan.lineCount > 1 && this.#isSwallow(scan))) {
+      const reason = refusalOf(scan);
+      const column = reason === 'too-long' ? undefined : scan.fieldCount;
+      this.#refuseLine(batch, reason, at, start, lineEnd, lineNext, column);
+      return lineNext;
+    }
+    const hasNul =
+      scan.lineCount === 1 ? (flags & hasNulFlag) !== 0 : this.#window.subarray(start, scan.end).includes(0);
+    if (hasNul) {
+      this.#refuseLine(batch, 'nul', at, start, lineEnd, lineNext);
+      return lineNext;
+    }
+    const next = scan.end + scan.terminatorBytes;
+    const byteLength = this.#fileBytes(at, next);
+    this.#rows.add(start, scan.end, this.#line, this.#offset, byteLength, 0, quotedRow);
+    this.#offset += byteLength;
+    this.#line += scan.lineCount;
+    return next;
+  }
+
+  /** A quoted record over several lines is refused, by its first line, when its fields do not fit. */
+  #isSwallow(scan: QuoteScan): boolean {
+    if (scan.hasWholeRowInside) return true;
+    return this.#columnCount > 0 && scan.fieldCount !== this.#columnCount;
+  }
+
+  #advance(at: number, next: number, report: (byteOffset: number, byteLength: number) => void): void {
+    const byteLength = this.#fileBytes(at, next);
+    report(this.#offset, byteLength);
+    this.#offset += byteLength;
+    this.#line += 1;
+  }
+
+  #refuseLine(
+    batch: BatchBuilder,
+    reason: BadReason,
+    at: number,
+    start: number,
+    end: number,
+    next: number,
+    column?: number,
+  ): void {
+    const raw = this.#window.subarray(start, end);
+    this.#advance(at, next, (offset, bytes) => batch.addBad(reason, this.#line, offset, bytes, raw, column));
+  }
+
+  #beginOverlong(start: number): void {
+    const byteLength = this.#fileBytes(this.#position, this.#length);
+    const raw = Uint8Array.from(this.#window.subarray(start, Math.min(this.#length, start + chunkBytes)));
+    this.#overlong = { line: this.#line, byteOffset: this.#offset, byteLength, raw };
+    this.#offset += byteLength;
+    this.#position = this.#length;
+    // A carriage return at the very end of the window is the line end, or half of it.
+    if (this.#window[this.#length - 1] !== carriageReturn) return;
+    const unitBytes = this.#options.unitBytes;
+    this.#overlong.byteLength -= unitBytes;
+    this.#offset -= unitBytes;
+    this.#position -= 1;
+  }
+
+  /** Goes on to the end of the overlong line, which may not be in the window yet. */
+  #skipOverlong(isLast: boolean, batch: BatchBuilder): void {
+    const overlong = this.#overlong;
+    if (overlong === undefined) return;
+    const end = this.#lineEnd(this.#position);
+    const byteLength = this.#fileBytes(this.#position, end);
+    overlong.byteLength += byteLength;
+    this.#offset += byteLength;
+    this.#position = end;
+    const terminator = this.#terminatorBytes(end, isLast);
+    if (terminator <= 0) return;
+    this.#closeOverlong(terminator, batch);
+    this.#position += terminator;
+  }
+
+  #closeOverlong(terminatorBytes: number, batch: BatchBuilder): void {
+    const overlong = this.#overlong;
+    if (overlong === undefined) return;
+    const fileBytes = terminatorBytes * this.#options.unitBytes;
+    const { line, byteOffset, byteLength, raw } = overlong;
+    batch.addBad('too-long', line, byteOffset, byteLength + fileBytes, raw);
+    this.#offset += fileBytes;
+    this.#line += 1;
+    this.#overlong = undefined;
+  }
+
+  /** Digests the rows of the scan, asks which are known, decodes and splits the others. */
+  #readRows(from: number, batch: BatchBuilder): void {
+    const rows = this.#rows;
+    if (rows.count === 0) return;
+    const { digests, positions } = this.#kernel;
+    const { isKnown } = this.#options;
+    this.#digestRows();
+    this.#splitter.enter(from, this.#position);
+    const quotedRows: number[] = [];
+    const quotedTexts: string[] = [];
+    const cells = new Array<readonly string[] | undefined>(rows.count);
+    const isRefused = rows.isRefused.fill(0, 0, rows.count);
+    for (let row = 0; row < rows.count; row += 1) {
+      if (isKnown?.(digests, 4 * row)) continue;
+      const start = rows.starts[row] ?? 0;
+      const end = rows.ends[row] ?? 0;
+      const first = rows.firsts[row] ?? 0;
+      if (first === quotedRow) {
+        const text = this.#splitter.decode(start, end);
+        if (text === undefined) this.#refuseRow(row, 'bad-encoding', batch);
+        else {
+          quotedRows.push(row);
+          quotedTexts.push(text);
+        }
+        continue;
+      }
+      const delimiterCount = rows.delimiterCounts[row] ?? 0;
+      const at = first + delimiterCount <= maxScanPositions ? first : -1;
+      const found = this.#splitter.split(start, end, positions, at, delimiterCount);
+      if (found === undefined) this.#refuseRow(row, 'bad-encoding', batch);
+      else cells[row] = this.#fit(row, this.#trimCells(found), batch);
+    }
+    const judged = quotedTexts.length === 0 ? [] : splitQuoted(quotedTexts, this.#options.delimiter);
+    for (const [at, row] of quotedRows.entries()) {
+      const found = judged[at];
+      if (found === undefined) this.#refuseRow(row, 'stray-quote', batch);
+      else cells[row] = this.#fit(row, found, batch);
+    }
+    for (let row = 0; row < rows.count; row += 1) {
+      if (isRefused[row] === 1) continue;
+      const offset = rows.byteOffsets[row] ?? 0;
+      batch.addRecord(cells[row], rows.lines[row] ?? 0, offset, rows.byteLengths[row] ?? 0, digests, 4 * row);
+    }
+    rows.count = 0;
+  }
+
+  #digestRows(): void {
+    const { rows: list, digests, base } = this.#kernel;
+    const { starts, ends, count } = this.#rows;
+    for (let row = 0; row < count; row += 1) {
+      const start = starts[row] ?? 0;
+      const end = ends[row] ?? 0;
+      list[2 * row] = base + start;
+      list[2 * row + 1] = base + (end - start > sha256Layout.maxRowBytes ? start : end);
+    }
+    this.#kernel.digest(count);
+    for (let row = 0; row < count; row += 1) {
+      const start = starts[row] ?? 0;
+      const end = ends[row] ?? 0;
+      if (end - start > sha256Layout.maxRowBytes) writeRowDigest(this.#window.subarray(start, end), digests, 4 * row);
+    }
+  }
+
+  #fit(row: number, cells: readonly string[], batch: BatchBuilder): readonly string[] | undefined {
+    if (this.#columnCount === 0 || cells.length === this.#columnCount) return cells;
+    this.#refuseRow(row, 'ragged', batch);
+    return undefined;
   }
 
   #trimCells(cells: string[]): string[] {
@@ -225,230 +487,25 @@ export class RecordCutter {
     return cells;
   }
 
-  /** All whole records in the window; with `isLast` also the one that ends with the file. */
-  cut(isLast: boolean): RecordBatch {
-    const { hasQuotes, maxRecordBytes, isKnown } = this.#options;
-    const window = this.#window;
-    const length = this.#length;
-    const rows = new RowColumns();
-    const blanks: BlankSpan[] = [];
-    const bad: BadSpan[] = [];
-    let at = this.#position;
-    let nextLineFeed = -1;
-    let nextReturn = -1;
-    let nextQuote = hasQuotes ? -1 : length;
-    let nextNul = -1;
-    const after = (found: number): number => (found < 0 || found >= length ? length : found);
-
-    while (at < length) {
-      if (this.#overlong !== undefined) {
-        at = this.#skipOverlong(at, isLast, bad);
-        if (this.#overlong !== undefined) break;
-        continue;
-      }
-      let start = at;
-      if (this.#offset === 0 && this.#options.bomBytes > 0) start = Math.min(length, at + this.#bomInWindow());
-      if (nextLineFeed < start) nextLineFeed = after(window.indexOf(lineFeed, start));
-      if (nextReturn < start) nextReturn = after(window.indexOf(carriageReturn, start));
-      const end = Math.min(nextLineFeed, nextReturn);
-      let terminator: number;
-      if (end === nextLineFeed && end < length) terminator = 1;
-      else if (end === length) terminator = isLast ? 0 : -1;
-      else if (end + 1 < length) terminator = window[end + 1] === lineFeed ? 2 : 1;
-      else terminator = isLast ? 1 : -1;
-
-      if (end - start > maxRecordBytes) {
-        const byteLength = this.#fileBytes(at, end);
-        const raw = Uint8Array.from(window.subarray(start, Math.min(end, start + maxRawBytes)));
-        this.#overlong = { line: this.#line, byteOffset: this.#offset, byteLength, raw };
-        this.#offset += byteLength;
-        at = end;
-        continue;
-      }
-      if (terminator < 0) break;
-      let next = end + terminator;
-      if (end === start) {
-        this.#addBlank(blanks, at, next);
-        at = next;
-        continue;
-      }
-      if (nextQuote < start) nextQuote = after(window.indexOf(0x22, start));
-      if (nextNul < start) nextNul = after(window.indexOf(0, start));
-      let contentEnd = end;
-      let lines = 1;
-      let isQuoted = false;
-      if (nextQuote < end) {
-        const scan = this.#scan;
-        scanQuotedRecord(window, start, length, isLast, this.#scanOptions, scan);
-        if (scan.status === 'more') break;
-        if (scan.status !== 'record' || (scan.lineCount > 1 && this.#isSwallow(scan))) {
-          const reason = refusalOf(scan);
-          this.#addBad(bad, reason, at, start, end, next, reason === 'too-long' ? undefined : scan.fieldCount);
-          at = next;
-          continue;
-        }
-        isQuoted = true;
-        contentEnd = scan.end;
-        lines = scan.lineCount;
-        next = scan.end + scan.terminatorBytes;
-      }
-      if (nextNul < contentEnd) {
-        this.#addBad(bad, 'nul', at, start, end, end + terminator);
-        at = end + terminator;
-        continue;
-      }
-      const byteLength = this.#fileBytes(at, next);
-      rows.add(start, contentEnd, this.#line, this.#offset, byteLength, isQuoted);
-      this.#offset += byteLength;
-      this.#line += lines;
-      at = next;
-    }
-    if (isLast) this.#closeOverlong(0, bad);
-    this.#position = at;
-    return this.#readRows(rows, blanks, bad, isKnown);
-  }
-
-  /** A quoted record over several lines is refused, by its first line, when its fields do not fit. */
-  #isSwallow(scan: QuoteScan): boolean {
-    if (scan.hasWholeRowInside) return true;
-    return this.#columnCount > 0 && scan.fieldCount !== this.#columnCount;
-  }
-
-  /** Goes on to the end of the overlong line; what is returned may be a carriage return whose next byte is not here yet. */
-  #skipOverlong(at: number, isLast: boolean, bad: BadSpan[]): number {
-    const overlong = this.#overlong;
-    if (overlong === undefined) return at;
-    const end = this.#lineEnd(at);
-    const byteLength = this.#fileBytes(at, end);
-    overlong.byteLength += byteLength;
-    this.#offset += byteLength;
-    const terminator = this.#terminatorBytes(end, isLast);
-    if (terminator > 0) this.#closeOverlong(terminator, bad);
-    return end + Math.max(terminator, 0);
-  }
-
-  #closeOverlong(terminatorBytes: number, bad: BadSpan[]): void {
-    const overlong = this.#overlong;
-    if (overlong === undefined) return;
-    const fileBytes = terminatorBytes * this.#options.unitBytes;
-    const { line, byteOffset, byteLength, raw } = overlong;
-    bad.push({ reason: 'too-long', line, byteOffset, byteLength: byteLength + fileBytes, raw });
-    this.#offset += fileBytes;
-    this.#line += 1;
-    this.#overlong = undefined;
-  }
-
-  #addBlank(blanks: BlankSpan[], start: number, end: number): void {
-    const byteLength = this.#fileBytes(start, end);
-    const last = blanks.at(-1);
-    if (last !== undefined && last.byteOffset + last.byteLength === this.#offset) {
-      blanks[blanks.length - 1] = {
-        ...last,
-        lineCount: last.lineCount + 1,
-        byteLength: last.byteLength + byteLength,
-      };
-    } else {
-      blanks.push({ line: this.#line, lineCount: 1, byteOffset: this.#offset, byteLength });
-    }
-    this.#offset += byteLength;
-    this.#line += 1;
-  }
-
-  #addBad(
-    bad: BadSpan[],
-    reason: BadReason,
-    spanStart: number,
-    start: number,
-    end: number,
-    next: number,
-    column?: number,
-  ): void {
-    const byteLength = this.#fileBytes(spanStart, next);
-    bad.push(this.#badSpan(reason, this.#line, this.#offset, byteLength, start, end, column));
-    this.#offset += byteLength;
-    this.#line += 1;
-  }
-
-  #badSpan(
-    reason: BadReason,
-    line: number,
-    byteOffset: number,
-    byteLength: number,
-    start: number,
-    end: number,
-    column: number | undefined,
-  ): BadSpan {
-    const raw = Uint8Array.from(this.#window.subarray(start, Math.min(end, start + maxRawBytes)));
-    const span = { reason, line, byteOffset, byteLength, raw };
-    return column === undefined ? span : { ...span, column };
-  }
-
-  #readRows(rows: RowColumns, blanks: BlankSpan[], bad: BadSpan[], isKnown: IsKnown | undefined): RecordBatch {
-    const window = this.#window;
-    const { count, starts, ends, digests } = rows;
-    const cells: (readonly string[] | undefined)[] = new Array(count);
-    const isRefused = new Uint8Array(count);
-    const quoted: number[] = [];
-    const quotedTexts: string[] = [];
-    let refusedCount = 0;
-    let decode: RowDecoder | undefined;
-    for (let row = 0; row < count; row += 1) {
-      const start = starts[row] ?? 0;
-      const end = ends[row] ?? 0;
-      writeRowDigest(window.subarray(start, end), digests, 4 * row);
-      if (isKnown?.(digests, 4 * row)) continue;
-      decode ??= rowDecoder(window, this.#position, this.#options.encoding);
-      const text = decode(start, end);
-      if (text === undefined) {
-        isRefused[row] = 1;
-        refusedCount += 1;
-        bad.push(this.#refuse(rows, row, 'bad-encoding'));
-      } else if (rows.quoted[row] === 1) {
-        quoted.push(row);
-        quotedTexts.push(text);
-      } else {
-        const fields = this.#trimCells(text.split(this.#options.delimiter));
-        if (this.#columnCount > 0 && fields.length !== this.#columnCount) {
-          isRefused[row] = 1;
-          refusedCount += 1;
-          bad.push(this.#refuse(rows, row, 'ragged'));
-        } else {
-          cells[row] = fields;
-        }
-      }
-    }
-    const judged = quotedTexts.length === 0 ? [] : splitQuoted(quotedTexts, this.#options.delimiter);
-    for (const [at, row] of quoted.entries()) {
-      const fields = judged[at];
-      if (fields !== undefined && (this.#columnCount === 0 || fields.length === this.#columnCount)) {
-        cells[row] = fields;
-      } else {
-        isRefused[row] = 1;
-        refusedCount += 1;
-        bad.push(this.#refuse(rows, row, fields === undefined ? 'stray-quote' : 'ragged'));
-      }
-    }
-    if (refusedCount > 0) bad.sort((left, right) => left.byteOffset - right.byteOffset);
-    return rows.toBatch(cells, isRefused, refusedCount, bad, blanks);
-  }
-
-  #refuse(rows: RowColumns, row: number, reason: BadReason): BadSpan {
+  #refuseRow(row: number, reason: BadReason, batch: BatchBuilder): void {
+    const rows = this.#rows;
     const start = rows.starts[row] ?? 0;
     const end = rows.ends[row] ?? 0;
     const column = reason === 'bad-encoding' ? this.#badColumn(start, end) : undefined;
+    const raw = this.#window.subarray(start, end);
     const offset = rows.byteOffsets[row] ?? 0;
-    return this.#badSpan(reason, rows.lines[row] ?? 0, offset, rows.byteLengths[row] ?? 0, start, end, column);
+    batch.addBad(reason, rows.lines[row] ?? 0, offset, rows.byteLengths[row] ?? 0, raw, column);
+    rows.isRefused[row] = 1;
   }
 
   /** The first column (1-based) whose bytes are no text. */
   #badColumn(start: number, end: number): number {
-    const decode = rowDecoder(this.#window, this.#position, this.#options.encoding);
     const delimiter = this.#options.delimiter.charCodeAt(0);
     let column = 1;
     let from = start;
     for (let at = start; at < end; at += 1) {
       if (this.#window[at] !== delimiter) continue;
-      if (decode(from, at) === undefined) return column;
+      if (this.#splitter.decode(from, at) === undefined) return column;
       column += 1;
       from = at + 1;
     }
@@ -456,80 +513,45 @@ export class RecordCutter {
   }
 }
 
+const noPositions = new Uint32Array(0);
+/** Instead of the index of its first delimiter: the row is quoted. */
+const quotedRow = 0xffff_ffff;
+
 /** A quote that troubles a later line was left open on the first. */
 function refusalOf(scan: QuoteScan): BadReason {
   if (scan.status === 'too-long') return 'too-long';
   return scan.status === 'stray-quote' && scan.lineCount === 1 ? 'stray-quote' : 'unclosed-quote';
 }
 
-/** The records of one window as columns; `starts` and `ends` are indexes into the window. */
-class RowColumns {
+/** The records of one scan as columns; `starts` and `ends` are indexes into the window. */
+class ScannedRows {
   count = 0;
-  starts = new Uint32Array(1024);
-  ends = new Uint32Array(1024);
-  lines = new Uint32Array(1024);
-  byteOffsets = new Float64Array(1024);
-  byteLengths = new Uint32Array(1024);
-  quoted = new Uint8Array(1024);
-  digests = new Uint32Array(4096);
+  readonly starts = new Uint32Array(maxScanLines);
+  readonly ends = new Uint32Array(maxScanLines);
+  readonly lines = new Uint32Array(maxScanLines);
+  readonly byteOffsets = new Float64Array(maxScanLines);
+  readonly byteLengths = new Uint32Array(maxScanLines);
+  readonly delimiterCounts = new Uint32Array(maxScanLines);
+  readonly firsts = new Uint32Array(maxScanLines);
+  readonly isRefused = new Uint8Array(maxScanLines);
 
-  add(start: number, end: number, line: number, byteOffset: number, byteLength: number, isQuoted: boolean): void {
+  add(
+    start: number,
+    end: number,
+    line: number,
+    byteOffset: number,
+    byteLength: number,
+    delimiterCount: number,
+    first: number,
+  ): void {
     const at = this.count;
-    if (at === this.starts.length) this.#grow();
     this.starts[at] = start;
     this.ends[at] = end;
     this.lines[at] = line;
     this.byteOffsets[at] = byteOffset;
     this.byteLengths[at] = byteLength;
-    this.quoted[at] = isQuoted ? 1 : 0;
+    this.delimiterCounts[at] = delimiterCount;
+    this.firsts[at] = first;
     this.count = at + 1;
-  }
-
-  #grow(): void {
-    const size = 2 * this.starts.length;
-    const enlarge = <T extends Uint32Array | Float64Array | Uint8Array>(larger: T, from: T): T => {
-      larger.set(from);
-      return larger;
-    };
-    this.starts = enlarge(new Uint32Array(size), this.starts);
-    this.ends = enlarge(new Uint32Array(size), this.ends);
-    this.lines = enlarge(new Uint32Array(size), this.lines);
-    this.byteOffsets = enlarge(new Float64Array(size), this.byteOffsets);
-    this.byteLengths = enlarge(new Uint32Array(size), this.byteLengths);
-    this.quoted = enlarge(new Uint8Array(size), this.quoted);
-    this.digests = enlarge(new Uint32Array(4 * size), this.digests);
-  }
-
-  toBatch(
-    cells: (readonly string[] | undefined)[],
-    isRefused: Uint8Array,
-    refusedCount: number,
-    bad: readonly BadSpan[],
-    blanks: readonly BlankSpan[],
-  ): RecordBatch {
-    let kept = 0;
-    if (refusedCount === 0) kept = this.count;
-    else {
-      for (let row = 0; row < this.count; row += 1) {
-        if (isRefused[row] === 1) continue;
-        cells[kept] = cells[row];
-        this.lines[kept] = this.lines[row] ?? 0;
-        this.byteOffsets[kept] = this.byteOffsets[row] ?? 0;
-        this.byteLengths[kept] = this.byteLengths[row] ?? 0;
-        this.digests.copyWithin(4 * kept, 4 * row, 4 * row + 4);
-        kept += 1;
-      }
-      cells.length = kept;
-    }
-    return {
-      count: kept,
-      cells,
-      lines: this.lines.subarray(0, kept),
-      byteOffsets: this.byteOffsets.subarray(0, kept),
-      byteLengths: this.byteLengths.subarray(0, kept),
-      digests: this.digests.subarray(0, 4 * kept),
-      bad,
-      blanks,
-    };
   }
 }

@@ -1,0 +1,78 @@
+import type { BadReason, BadSpan, BlankSpan, RecordBatch } from './record-batch.ts';
+
+const maxRawBytes = 1 << 16;
+const firstCapacity = 2048;
+
+/** Collects the records, bad spans and blanks of one batch in file order. */
+export class BatchBuilder {
+  readonly bad: BadSpan[] = [];
+  readonly blanks: BlankSpan[] = [];
+  readonly #cells: (readonly string[] | undefined)[] = [];
+  #lines = new Uint32Array(firstCapacity);
+  #byteOffsets = new Float64Array(firstCapacity);
+  #byteLengths = new Uint32Array(firstCapacity);
+  #digests = new Uint32Array(4 * firstCapacity);
+
+  /** `cells` undefined: known. The digest is at `words[at]` … `[at + 3]`. */
+  addRecord(
+    cells: readonly string[] | undefined,
+    line: number,
+    byteOffset: number,
+    byteLength: number,
+    words: Uint32Array,
+    at: number,
+  ): void {
+    const row = this.#cells.length;
+    if (row === this.#lines.length) this.#grow();
+    this.#cells.push(cells);
+    this.#lines[row] = line;
+    this.#byteOffsets[row] = byteOffset;
+    this.#byteLengths[row] = byteLength;
+    const digests = this.#digests;
+    for (let word = 0; word < 4; word += 1) digests[4 * row + word] = words[at + word] ?? 0;
+  }
+
+  addBad(reason: BadReason, line: number, byteOffset: number, byteLength: number, raw: Uint8Array, column?: number) {
+    const span = { reason, line, byteOffset, byteLength, raw: Uint8Array.from(raw.subarray(0, maxRawBytes)) };
+    this.bad.push(column === undefined ? span : { ...span, column });
+  }
+
+  /** One empty line; it joins the blank span that ends where it begins. */
+  addBlank(line: number, byteOffset: number, byteLength: number): void {
+    const last = this.blanks.at(-1);
+    if (last === undefined || last.byteOffset + last.byteLength !== byteOffset) {
+      this.blanks.push({ line, lineCount: 1, byteOffset, byteLength });
+      return;
+    }
+    const lineCount = last.lineCount + 1;
+    this.blanks[this.blanks.length - 1] = { ...last, lineCount, byteLength: last.byteLength + byteLength };
+  }
+
+  #grow(): void {
+    const capacity = 2 * this.#lines.length;
+    this.#lines = enlarge(new Uint32Array(capacity), this.#lines);
+    this.#byteOffsets = enlarge(new Float64Array(capacity), this.#byteOffsets);
+    this.#byteLengths = enlarge(new Uint32Array(capacity), this.#byteLengths);
+    this.#digests = enlarge(new Uint32Array(4 * capacity), this.#digests);
+  }
+
+  build(): RecordBatch {
+    const count = this.#cells.length;
+    this.bad.sort((left, right) => left.byteOffset - right.byteOffset);
+    return {
+      count,
+      cells: this.#cells,
+      lines: this.#lines.subarray(0, count),
+      byteOffsets: this.#byteOffsets.subarray(0, count),
+      byteLengths: this.#byteLengths.subarray(0, count),
+      digests: this.#digests.subarray(0, 4 * count),
+      bad: this.bad,
+      blanks: this.blanks,
+    };
+  }
+}
+
+function enlarge<Table extends Uint32Array | Float64Array>(larger: Table, from: Table): Table {
+  larger.set(from);
+  return larger;
+}

@@ -1,0 +1,92 @@
+import { lineWords, scanFunction } from './line-scan.ts';
+import { roundConstants, sha256Functions, sha256Layout } from './sha256-lanes.ts';
+import { assembleModule } from './wasm-assembler.ts';
+
+/** Lines one {@link RowKernel.scan} enters at most. */
+export const maxScanLines = 4096;
+/** Delimiter positions one scan keeps at most; a line that starts below may go beyond. */
+export const maxScanPositions = 1 << 16;
+
+const pageBytes = 1 << 16;
+/** Reading 16 bytes at a time runs over the end, and a sentinel may be written there. */
+const slackBytes = 64;
+
+const linesOffset = sha256Layout.endOffset;
+const positionsOffset = linesOffset + 4 * lineWords * maxScanLines;
+const rowsOffset = positionsOffset + 4 * maxScanPositions;
+const digestsOffset = rowsOffset + 8 * maxScanLines;
+const windowOffset = digestsOffset + 16 * (maxScanLines + 4);
+
+interface Exports {
+  readonly scanLines: (
+    from: number,
+    to: number,
+    delimiter: number,
+    quote: number,
+    lines: number,
+    maxLines: number,
+    positions: number,
+    maxPositions: number,
+  ) => number;
+  readonly digestRows: (list: number, count: number, out: number) => void;
+}
+
+/** What is used of the WebAssembly JavaScript interface; the types of Node declare no values for it. */
+interface WebAssemblyApi {
+  readonly Memory: new (size: { initial: number; maximum: number }) => { readonly buffer: ArrayBuffer };
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: object };
+}
+
+const webAssembly = (globalThis as unknown as { readonly WebAssembly: WebAssemblyApi }).WebAssembly;
+let compiled: object | undefined;
+
+/**
+ * The two loops over every byte, in WebAssembly with SIMD: find lines and delimiters, and digest rows four at a time
+ * (one call of node:crypto costs more than the hashing of a short row). The bytes lie in {@link window}; all tables speak
+ * of indexes into it.
+ */
+export class RowKernel {
+  readonly window: Buffer;
+  /** Entries of `lineWords` words: start, end, flags, delimiters, index of the first position. Addresses, see `base`. */
+  readonly lines: Uint32Array;
+  readonly positions: Uint32Array;
+  /** Start and end (addresses) of the rows to digest. */
+  readonly rows: Uint32Array;
+  readonly digests: Uint32Array;
+  /** Address of `window[0]`. */
+  readonly base = windowOffset;
+  readonly #exports: Exports;
+
+  constructor(windowBytes: number) {
+    const pages = Math.ceil((windowOffset + windowBytes + slackBytes) / pageBytes);
+    const memory = new webAssembly.Memory({ initial: pages, maximum: pages });
+    compiled ??= new webAssembly.Module(assembleModule([...sha256Functions(0), scanFunction()]));
+    this.#exports = new webAssembly.Instance(compiled, { host: { memory } }).exports as Exports;
+    this.window = Buffer.from(memory.buffer, windowOffset, windowBytes + slackBytes);
+    this.lines = new Uint32Array(memory.buffer, linesOffset, lineWords * maxScanLines);
+    this.positions = new Uint32Array(memory.buffer, positionsOffset, maxScanPositions);
+    this.rows = new Uint32Array(memory.buffer, rowsOffset, 2 * maxScanLines);
+    this.digests = new Uint32Array(memory.buffer, digestsOffset, 4 * maxScanLines);
+    new Uint32Array(memory.buffer, sha256Layout.constantsOffset, 64).set(roundConstants);
+  }
+
+  /** How many lines of window[from … to) were entered in {@link lines}; see `scanFunction`. */
+  scan(from: number, to: number, delimiter: number, quote: number): number {
+    return this.#exports.scanLines(
+      windowOffset + from,
+      windowOffset + to,
+      delimiter,
+      quote,
+      linesOffset,
+      maxScanLines,
+      positionsOffset,
+      maxScanPositions,
+    );
+  }
+
+  /** Digests the first `count` of {@link rows} into {@link digests}; rows of `sha256Layout.maxRowBytes` at most. */
+  digest(count: number): void {
+    this.#exports.digestRows(rowsOffset, count, digestsOffset);
+  }
+}
