@@ -316,6 +316,17 @@ export const statusWords = {
     en: 'registered in {area}, listed where the person lives',
   },
 
+  'reason.withdrawn.other-list': { zh: '已转到{area}的名单', en: 'now on the list of {area}' },
+  'reason.withdrawn.office': { zh: '改由经办机构确认', en: 'now confirmed by the office' },
+  'reason.withdrawn.exempt': { zh: '已有部门核实，不需参保', en: 'established by a department: exempt' },
+  'reason.withdrawn.insured': {
+    zh: '已有参保记录，或居住情况已明确',
+    en: 'an enrolment is on record, or the doubt is settled',
+  },
+  'reason.withdrawn.deceased': { zh: '已故', en: 'deceased' },
+  'reason.withdrawn.transferred-out': { zh: '已迁出本市', en: 'moved out of the city' },
+  'reason.withdrawn.not-registered': { zh: '本市已无登记', en: 'no longer registered here' },
+
   'result.01': { zh: '已参保-本地', en: 'insured here' },
   'result.02': { zh: '已参保-省内异地', en: 'insured elsewhere in the province' },
   'result.03': { zh: '已参保-省外', en: 'insured outside the province' },
