@@ -2,10 +2,24 @@
 export const dayOf = (year: number, month: number, day: number): number =>
   Math.round(Date.UTC(year, month - 1, day) / 86_400_000);
 
+/** A date of the Gregorian calendar by its parts; months count from 1. */
+export interface CalendarDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+const dates = new Map<number, CalendarDate>();
+
 /** Year, month (1–12) and day of a day number. */
-export const dateOf = (dayNumber: number): { year: number; month: number; day: number } => {
-  const date = new Date(dayNumber * 86_400_000);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+export const dateOf = (dayNumber: number): CalendarDate => {
+  let found = dates.get(dayNumber);
+  if (!found) {
+    const date = new Date(dayNumber * 86_400_000);
+    found = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+    dates.set(dayNumber, found);
+  }
+  return found;
 };
 
 const two = (value: number): string => (value < 10 ? `0${value}` : `${value}`);
@@ -54,8 +68,9 @@ const lunar = new Intl.DateTimeFormat('en-u-ca-chinese', {
   day: 'numeric',
 });
 
-/** The lunar date of a day written as if it were a Gregorian one (`yyyyMMdd`), or empty where the calendar cannot say. */
-export const lunarAsCompact = (dayNumber: number): string => {
+const lunarTexts = new Map<number, string>();
+
+const findLunar = (dayNumber: number): string => {
   const found = new Map(lunar.formatToParts(dayNumber * 86_400_000).map((part) => [part.type as string, part.value]));
   const year = Number.parseInt(found.get('relatedYear') ?? '', 10);
   const month = Number.parseInt(found.get('month') ?? '', 10);
@@ -63,4 +78,14 @@ export const lunarAsCompact = (dayNumber: number): string => {
   if (!(year > 1900 && month >= 1 && month <= 12 && day >= 1 && day <= 30)) return '';
   if (month === 2 && day > 28) return '';
   return `${year}${two(month)}${two(day)}`;
+};
+
+/** The lunar date of a day written as if it were a Gregorian one (`yyyyMMdd`), or empty where the calendar cannot say. */
+export const lunarAsCompact = (dayNumber: number): string => {
+  let text = lunarTexts.get(dayNumber);
+  if (text === undefined) {
+    text = findLunar(dayNumber);
+    lunarTexts.set(dayNumber, text);
+  }
+  return text;
 };

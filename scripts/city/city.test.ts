@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeCity } from './city.ts';
+import { encodeGb18030 } from './gb18030.ts';
 import { checkSymbol } from './id-number.ts';
 import { placeNight } from './place-night.ts';
 
@@ -192,6 +193,13 @@ describe('the city maker', () => {
     expect(settings.sources.length).toBe(17);
     for (const file of readdirSync(join(city, 'night-1/exports')))
       expect(statSync(join(city, 'night-1/exports', file)).size).toBeGreaterThan(100);
+  });
+});
+
+describe('the GB18030 encoder', () => {
+  it('agrees with iconv-lite on ASCII, two-byte, four-byte and paired characters', () => {
+    const text = 'a,张伟·㛃䶮𠮷\uE0A1\uE863・•Ｘ×Ⅹ\r\n';
+    expect(encodeGb18030(text + text).equals(iconv.encode(text + text, 'gb18030'))).toBe(true);
   });
 });
 

@@ -6,11 +6,8 @@ import { expectPerson } from './expect.ts';
 import { type ExportPlan, openExport, planExports } from './exports.ts';
 import { drawDwelling, type HouseholdKind, HouseholdMaker, type World } from './households.ts';
 import { IdOffice } from './id-number.ts';
-import { civilRecs, lowIncomeRecs } from './layouts/civil-affairs.ts';
-import { policeRecs } from './layouts/police.ts';
-import { insuranceRecs, requestHeader, requestLine } from './layouts/social-security.ts';
+import { requestHeader, requestLine } from './layouts/social-security.ts';
 import { liveLives } from './life.ts';
-import { type KeyHistory, mainGroup } from './linkable.ts';
 import { writeMalformed } from './malformed.ts';
 import type { Household, Person } from './person.ts';
 import { placeNight } from './place-night.ts';
@@ -18,7 +15,8 @@ import { mixSeed, Prng } from './prng.ts';
 import type { Rec } from './rec.ts';
 import { settingsJson } from './settings-json.ts';
 import { type LineSink, TextSink } from './sink.ts';
-import { type Linkable, NightTruth } from './truth.ts';
+import { type Linked, type Snapshot, takeSnapshot, type Unit } from './snapshot.ts';
+import { NightTruth } from './truth.ts';
 
 /** What to make: how many persons and nights, from which seed, into which folder. */
 export interface CityOptions {
@@ -39,13 +37,6 @@ export const firstNight = dayOf(2026, 11, 24);
 
 const householdsPerBlock = 12;
 const deferredLimit = 20_000;
-
-/** One line of one file with the records it holds. */
-interface Unit {
-  readonly plan: number;
-  readonly line: string;
-  readonly recs: readonly Rec[];
-}
 
 interface Night {
   readonly sinks: readonly LineSink[];
@@ -69,7 +60,7 @@ class CityMaker {
   constructor(options: CityOptions) {
     this.#options = options;
     const areas = makeAreas(options.persons, options.seed);
-    this.#world = { areas, ids: new IdOffice(), today: firstNight };
+    this.#world = { areas, ids: new IdOffice(areas.districts.map((district) => district.code)), today: firstNight };
     this.#plans = planExports(areas);
     this.#plans.forEach((plan, index) => {
       if (plan.source !== 'czrk') this.#planOf.set(plan.source, index);
@@ -132,10 +123,13 @@ class CityMaker {
       const line = requestLine(person);
       if (line !== '') this.#request.write(line);
     }
-    let before: Unit[] = [];
-    for (let night = 1; night <= this.#nights.length; night++) {
-      if (night > 1) changeHousehold(this.#world, new Prng(mixSeed(seed, index, night, 2)), household, kind, night);
-      before = this.#emit(household, night, before);
+    let snapshot = takeSnapshot(household, seed, firstNight);
+    this.#emit(snapshot, undefined, 1);
+    for (let night = 2; night <= this.#nights.length; night++) {
+      const changed = changeHousehold(this.#world, new Prng(mixSeed(seed, index, night, 2)), household, kind, night);
+      const before = snapshot;
+      if (changed) snapshot = takeSnapshot(household, seed, firstNight);
+      this.#emit(snapshot, changed ? before : undefined, night);
     }
   }
 
@@ -166,89 +160,53 @@ class CityMaker {
     }
   }
 
-  #emit(household: Household, nightNumber: number, before: readonly Unit[]): Unit[] {
+  /** Writes a household into the files of a night; lines that yesterday did not have wait for the end of their file. */
+  #emit(snapshot: Snapshot, before: Snapshot | undefined, nightNumber: number): void {
     const night = this.#nights[nightNumber - 1];
-    if (!night) return [];
-    const { seed } = this.#options;
-    const low = lowIncomeRecs(seed, household);
-    const units: Unit[] = [];
-    const links = new Map<Rec, Linkable>();
-    for (const person of household.members) {
-      const recs = [
-        ...policeRecs(seed, person),
-        ...civilRecs(firstNight, seed, person),
-        ...insuranceRecs(firstNight, seed, person),
-      ];
-      for (const rec of recs) {
-        const plan =
-          rec.source === 'czrk'
-            ? (rec.dwellings[0]?.community.districtIndex ?? 0)
-            : (this.#planOf.get(rec.source) ?? 0);
-        units.push({ plan, line: rec.line, recs: [rec] });
+    if (!night) return;
+    for (const linked of snapshot.persons) this.#judge(linked, night);
+    const known = before && new Set(before.units.map((unit) => unit.line));
+    for (const unit of snapshot.units) {
+      const plan = this.#planFor(unit.recs[0]);
+      if (!known || known.has(unit.line)) {
+        this.#write(night, plan, unit);
+        continue;
       }
-      for (const rec of low) if (rec.person === person) recs.push(rec);
-      this.#judge(person, recs, night, links);
+      const waiting = night.deferred[plan];
+      waiting?.push(unit);
+      if (waiting && waiting.length >= deferredLimit) this.#flush(night, plan);
     }
-    const lowPlan = this.#planOf.get('dibao') ?? 0;
-    if (low[0]) units.push({ plan: lowPlan, line: low[0].line, recs: low });
-    const known = nightNumber > 1 ? new Set(before.map((unit) => `${unit.plan}|${unit.line}`)) : undefined;
-    for (const unit of units) {
-      if (known && !known.has(`${unit.plan}|${unit.line}`)) {
-        const waiting = night.deferred[unit.plan];
-        for (const rec of unit.recs) this.#deferredLinks.set(rec, links.get(rec) ?? 'no');
-        waiting?.push(unit);
-        if (waiting && waiting.length >= deferredLimit) this.#flush(night, unit.plan);
-      } else this.#write(night, unit, (rec) => links.get(rec) ?? 'no');
-    }
-    return units;
   }
 
-  readonly #deferredLinks = new Map<Rec, Linkable>();
+  #planFor(rec: Rec | undefined): number {
+    if (rec?.source === 'czrk') return rec.dwellings[0]?.community.districtIndex ?? 0;
+    return this.#planOf.get(rec?.source ?? '') ?? 0;
+  }
 
-  #judge(person: Person, recs: readonly Rec[], night: Night, links: Map<Rec, Linkable>): void {
-    const current = recs.filter((rec) => rec.kind === 'current');
-    const histories: KeyHistory[] = [];
-    for (const rec of recs) {
-      if (rec.kind !== 'history') continue;
-      histories.push({
-        personKey: rec.personKey,
-        formerIds: rec.idBase === person.id ? [] : [rec.idBase],
-        idsInHistory: [rec.idBase],
-      });
-    }
-    const strict = mainGroup(current, histories, true);
-    const lenient = mainGroup(current, histories, false);
-    const expected = expectPerson(person, [...strict], night.day, true);
-    const other = expectPerson(person, [...lenient], night.day, false);
-    const judged = strict.size > 0 && JSON.stringify(expected) === JSON.stringify(other);
+  #judge(linked: Linked, night: Night): void {
+    const { person, strict, lenient, plain } = linked;
+    const expected = expectPerson(person, strict, night.day, true);
+    let judged = strict.length > 0;
+    if (!plain) judged &&= JSON.stringify(expected) === JSON.stringify(expectPerson(person, lenient, night.day, false));
     night.truth.person(person, expected, judged);
-    for (const rec of recs) {
-      let linkable: Linkable = 'no';
-      if (rec.kind === 'history' || strict.has(rec)) linkable = 'yes';
-      else if (lenient.has(rec)) linkable = 'open';
-      links.set(rec, rec.kind === 'dropped' ? 'no' : linkable);
-    }
   }
 
-  #write(night: Night, unit: Unit, linkableOf: (rec: Rec) => Linkable): void {
-    const plan = this.#plans[unit.plan];
-    const sink = night.sinks[unit.plan];
+  #write(night: Night, planIndex: number, unit: Unit): void {
+    const plan = this.#plans[planIndex];
+    const sink = night.sinks[planIndex];
     const first = unit.recs[0];
     if (!plan || !sink || !first) return;
     const broken = writeMalformed(sink, plan, this.#options.seed, first.person, unit.line);
     if (broken) night.truth.malformed(plan.id, sink.path, broken.line, first.person, broken.damage);
     const line = sink.write(unit.line);
     night.rows += 1;
-    for (const rec of unit.recs) night.truth.row(plan.id, sink.path, line, rec, linkableOf(rec));
+    for (const rec of unit.recs) night.truth.row(plan.id, sink.path, line, rec);
   }
 
   #flush(night: Night, plan: number): void {
     const waiting = night.deferred[plan];
     if (!waiting) return;
-    for (const unit of waiting) {
-      this.#write(night, unit, (rec) => this.#deferredLinks.get(rec) ?? 'no');
-      for (const rec of unit.recs) this.#deferredLinks.delete(rec);
-    }
+    for (const unit of waiting) this.#write(night, plan, unit);
     waiting.length = 0;
   }
 

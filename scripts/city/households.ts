@@ -134,18 +134,9 @@ export class HouseholdMaker {
     const outsider = this.#kind === 'outsider' || this.#kind === 'insured-only' || this.#kind === 'collective';
     const elsewhere = outsider || random.chance(0.12);
     if (elsewhere) area = random.pick(outsideAreas);
-    let id: string;
-    if (this.#people === 'foreign')
-      id = ids.issue(
-        random,
-        `9${random.pick(['110', '156', '840', '392'])}${random.below(89) + 10}`,
-        'foreign',
-        birthDay,
-        draft.sex,
-      );
-    else if (outsider && random.chance(0.02))
-      id = ids.issue(random, random.pick(['810000', '820000', '830000']), 'permit', birthDay, draft.sex);
-    else id = ids.issue(random, area, elsewhere ? 'outside' : area, birthDay, draft.sex);
+    if (this.#people === 'foreign') area = `9${random.pick(['110', '156', '840', '392'])}${random.below(89) + 10}`;
+    else if (outsider && random.chance(0.02)) area = random.pick(['810000', '820000', '830000']);
+    const id = ids.issue(random, area, birthDay, draft.sex);
     const person: Person = {
       number: this.#number++,
       household: this.#household,

@@ -16,13 +16,20 @@ const dayCount = 41_700;
 
 /**
  * Hands out identity numbers so that none is given twice by chance: one bit for every day and sequence number of an
- * area of birth (5 MB an area, whatever the size of the city). Areas that share a `space` share its bits.
+ * district (5 MB each, whatever the size of the city). Areas outside the city share one set of bits, and so do permits
+ * and cards.
  */
 export class IdOffice {
   readonly #spaces = new Map<string, Uint8Array>();
+  readonly #districts: ReadonlySet<string>;
+
+  constructor(districts: readonly string[]) {
+    this.#districts = new Set(districts);
+  }
 
   /** A number of `area` (6 digits) for the day of birth and sex (1 male, 2 female); the sequence's last digit tells the sex. */
-  issue(random: Prng, area: string, space: string, birthDay: number, sex: number): string {
+  issue(random: Prng, area: string, birthDay: number, sex: number): string {
+    const space = this.#districts.has(area) ? area : 'elsewhere';
     let taken = this.#spaces.get(space);
     if (!taken) {
       taken = new Uint8Array(dayCount * 125);

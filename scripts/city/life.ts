@@ -374,14 +374,7 @@ const remember = (world: World, random: Prng, person: Person): void => {
       old({ name: former });
     }
   } else if (at < 0.041 && year < 1999 && person.id.startsWith('43')) {
-    const area = person.id.slice(0, 6);
-    person.formerId = world.ids.issue(
-      random,
-      area,
-      person.outside === '' && area === person.household.home.community.district ? area : 'outside',
-      person.birthDay,
-      person.sex,
-    );
+    person.formerId = world.ids.issue(random, person.id.slice(0, 6), person.birthDay, person.sex);
     old({ id: person.formerId });
   } else if (at < 0.051) old({ reversal: true });
   if (registration.home.community.formerCode !== '' && random.chance(0.1)) registration.oldCode = true;

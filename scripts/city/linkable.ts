@@ -54,7 +54,8 @@ export const mayLink = (left: Rec, right: Rec, histories: readonly KeyHistory[],
   return steps === 0 && !relativeOpen && birthKnown(left) && birthKnown(right) && sexKnown(left) && sexKnown(right);
 };
 
-const plain = (recs: readonly Rec[]): boolean => {
+/** Whether all rows carry one valid number and one name, so that nothing is open. */
+export const isPlain = (recs: readonly Rec[]): boolean => {
   const first = recs[0];
   if (!first) return true;
   return recs.every(
@@ -82,7 +83,7 @@ export const mainGroup = (
   histories: readonly KeyHistory[],
   strict: boolean,
 ): ReadonlySet<Rec> => {
-  if (plain(recs)) return new Set(recs);
+  if (isPlain(recs)) return new Set(recs);
   const group = recs.map((_, index) => index);
   const root = (index: number): number => {
     let at = index;

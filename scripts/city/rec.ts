@@ -52,6 +52,9 @@ export interface Claim {
   readonly help?: boolean;
 }
 
+/** Whether the rules let a row come to its person: yes, no, or open (the rules leave it to judgement). */
+export type Linkable = 'yes' | 'no' | 'open';
+
 /** How a written id number stands to the person's own. */
 export type IdKind = 'valid' | 'near' | 'none' | 'relative';
 
@@ -84,4 +87,6 @@ export interface Rec {
   /** Person key inside public security (RYID); empty elsewhere. */
   readonly personKey: string;
   readonly claim: Claim;
+  /** Whether the rules let the row come to its person; set once all rows of the person are known. */
+  linkable?: Linkable;
 }

@@ -1,12 +1,12 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { constants, crc32, deflateRawSync } from 'node:zlib';
-import iconv from 'iconv-lite';
+import { encodeGb18030 } from './gb18030.ts';
 
 /** Encoding of an export. */
 export type Encoding = 'gb18030' | 'utf8' | 'utf8-bom';
 
-const flushAt = 400_000;
+const flushAt = 60_000;
 
 /** Compresses pieces one after another into one raw deflate stream, without waiting and without keeping them. */
 export class Deflater {
@@ -24,7 +24,7 @@ export class Deflater {
     if (bytes.length === 0) return;
     this.crc = crc32(bytes, this.crc);
     this.size += bytes.length;
-    this.#emit(deflateRawSync(bytes, { level: 6, finishFlush: constants.Z_FULL_FLUSH }));
+    this.#emit(deflateRawSync(bytes, { level: 3, finishFlush: constants.Z_FULL_FLUSH }));
   }
 
   /** Ends the stream with an empty last block. */
@@ -111,7 +111,7 @@ export class TextSink implements LineSink {
     const text = this.#pieces.join('');
     this.#pieces = [];
     this.#pending = 0;
-    this.#put(this.#encoding === 'gb18030' ? iconv.encode(text, 'gb18030') : Buffer.from(text, 'utf8'));
+    this.#put(this.#encoding === 'gb18030' ? encodeGb18030(text) : Buffer.from(text, 'utf8'));
   }
 
   #put(bytes: Buffer): void {

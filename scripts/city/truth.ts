@@ -3,9 +3,6 @@ import type { Expectation } from './expect.ts';
 import type { Person } from './person.ts';
 import type { Rec } from './rec.ts';
 
-/** Whether the rules let a row come to its person: yes, no, or open (the rules leave it to judgement). */
-export type Linkable = 'yes' | 'no' | 'open';
-
 class Lines {
   readonly #file: number;
   #pieces: string[] = [];
@@ -19,7 +16,7 @@ class Lines {
   add(line: string): void {
     this.#pieces.push(line);
     this.#pending += line.length;
-    if (this.#pending > 400_000) this.#flush();
+    if (this.#pending > 60_000) this.#flush();
   }
 
   close(): void {
@@ -71,10 +68,10 @@ export class NightTruth {
     this.#persons = new Lines(`${folder}/persons-night-${night}.csv`, personsHeader);
   }
 
-  row(sourceId: string, path: string, line: number, rec: Rec, linkable: Linkable): void {
+  row(sourceId: string, path: string, line: number, rec: Rec): void {
     const token = rec.idKind === 'valid' ? tokenOf(rec.idBase) : '';
     this.#rows.add(
-      `${sourceId},${path},${line},${rec.member},${rec.person.number},${rec.kind},${rec.idKind},${token},${linkable},${rec.damage.join(';')}`,
+      `${sourceId},${path},${line},${rec.member},${rec.person.number},${rec.kind},${rec.idKind},${token},${rec.linkable ?? 'no'},${rec.damage.join(';')}`,
     );
   }
 

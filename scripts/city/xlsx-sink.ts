@@ -117,7 +117,7 @@ class Workbook {
         text += `<c r="${columnName(index)}${row}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell)}</t></is></c>`;
     }
     this.#rows.push(`${text}</row>`);
-    if (this.#rows.length > 2_000) this.#flush();
+    if (this.#rows.length > 400) this.#flush();
     return row;
   }
 
