@@ -1,5 +1,4 @@
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { closeSync, fsync, fsyncSync, openSync, writeSync } from 'node:fs';
 
 /** Writes all of `bytes` to a new file readable by its owner alone, and returns when they are on the disk. */
 export function writeDurableSync(path: string, bytes: Uint8Array): void {
@@ -12,13 +11,23 @@ export function writeDurableSync(path: string, bytes: Uint8Array): void {
   }
 }
 
-/** As {@link writeDurableSync}; several at once wait for the disk together. */
-export async function writeDurable(path: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(path, 'wx', 0o600);
+/**
+ * As {@link writeDurableSync}, but the wait for the disk is the promise: many files wait together. The bytes are handed
+ * over before it returns.
+ */
+export function writeDurable(path: string, bytes: Uint8Array): Promise<void> {
+  const handle = openSync(path, 'wx', 0o600);
   try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
+  } catch (error) {
+    closeSync(handle);
+    throw error;
   }
+  return new Promise((resolve, reject) => {
+    fsync(handle, (error) => {
+      closeSync(handle);
+      if (error === null) resolve();
+      else reject(error);
+    });
+  });
 }

@@ -1,9 +1,10 @@
 import { resultCodes } from '../domain/model/ledger-evidence.ts';
 import type { IsoDate } from '../domain/model/person-record.ts';
-import type { CellStyle, SheetRow, SheetSpec, WorkbookSpec } from '../formats/xlsx-writer.ts';
+import type { SheetRow, SheetSpec, WorkbookSpec } from '../formats/xlsx-writer.ts';
 import { findText } from '../words/catalogue.ts';
 import { columnIndexOf, listColumns, listHeaders } from './list-columns.ts';
 import type { WithdrawnRow } from './list-input.ts';
+import { heightOf } from './row-height.ts';
 import { describeReasons, type TextContext, wordFor } from './text-context.ts';
 import { buildVisitSheet } from './visit-sheet.ts';
 
@@ -15,6 +16,10 @@ export interface ListWorkbookInput {
   readonly withdrawn: readonly WithdrawnRow[];
   readonly context: TextContext;
 }
+
+/** Widths of the withdrawn sheet's columns that wrap; 0 for those that do not. */
+const withdrawnWidths: readonly number[] = [0, 0, 36, 12, 60];
+const listWidths = listColumns.map(({ width, style }) => (style === 'wrapped' ? width : 0));
 
 /** Empty rows below the list in which the drop-downs and the guard still hold, for people found at the door. */
 const spareRows = 20;
@@ -67,6 +72,7 @@ function buildVisits({ title, date, cells, context }: ListWorkbookInput): SheetS
     page: {
       landscape: true,
       fitToWidth: true,
+      gridLines: true,
       header: findText('list.print.header', context.language, { title: escapePageText(title), date }) ?? '',
       footer: word('list.print.footer', context),
     },
@@ -74,9 +80,8 @@ function buildVisits({ title, date, cells, context }: ListWorkbookInput): SheetS
 }
 
 function* rowsOf(cells: readonly (readonly string[])[], context: TextContext): Iterable<SheetRow> {
-  const answers = listColumns.map(({ isAnswer }): CellStyle | undefined => (isAnswer ? 'marked' : undefined));
-  yield { cells: listHeaders(context.language), style: 'header', height: 30 };
-  for (const row of cells) yield { cells: [Number(row[0]), ...row.slice(1)], styles: answers };
+  yield { cells: listHeaders(context.language), style: 'header', height: 34 };
+  for (const row of cells) yield { cells: [Number(row[0]), ...row.slice(1)], height: heightOf(row, listWidths) };
 }
 
 function buildWithdrawn({ withdrawn, context, title }: ListWorkbookInput): SheetSpec {
@@ -88,24 +93,26 @@ function buildWithdrawn({ withdrawn, context, title }: ListWorkbookInput): Sheet
     columns: [
       { width: 12, style: 'text' },
       { width: 10, style: 'text' },
-      { width: 36, style: 'wrapped' },
-      { width: 12, style: 'wrapped' },
-      { width: 60, style: 'wrapped' },
+      ...withdrawnWidths.slice(2).map((width) => ({ width, style: 'wrapped' as const })),
     ],
     rows: [
       { cells: header, style: 'header' },
-      ...withdrawn.map((row) => [
-        row.personId,
-        row.name,
-        row.address,
-        wordFor('task', row.task, context),
-        describeReasons(row.reasons, context),
-      ]),
+      ...withdrawn.map((row) => {
+        const cells = [
+          row.personId,
+          row.name,
+          row.address,
+          wordFor('task', row.task, context),
+          describeReasons(row.reasons, context),
+        ];
+        return { cells, height: heightOf(cells, withdrawnWidths) };
+      }),
     ],
     autoFilter: true,
     page: {
       landscape: true,
       fitToWidth: true,
+      gridLines: true,
       header: `&L${escapePageText(title)}`,
       footer: word('list.print.footer', context),
     },
@@ -126,7 +133,7 @@ function buildCodes(context: TextContext): SheetSpec {
         findText(`result.${code}.meaning`, context.language) ?? '',
       ]),
     ],
-    page: { landscape: true, fitToWidth: true, footer: word('list.print.footer', context) },
+    page: { landscape: true, fitToWidth: true, gridLines: true, footer: word('list.print.footer', context) },
   };
 }
 

@@ -37,18 +37,18 @@ export class OutputSet {
     this.#remember(path, bytes, extras);
   }
 
-  /** As {@link add}; many may be under way at once. */
-  async addLater(path: string, bytes: Uint8Array, extras: Extras = {}): Promise<void> {
+  /** As {@link add}; the promise is the wait for the disk, so that many files wait together. */
+  addLater(path: string, bytes: Uint8Array, extras: Extras = {}): Promise<void> {
     const place = this.#place(path);
     this.#remember(path, bytes, extras);
-    await writeDurable(place, bytes);
+    return writeDurable(place, bytes);
   }
 
   /** Adds a file whose digest is known, copied from a set it was published in. */
-  async addCopy(bytes: Uint8Array, file: ManifestFile): Promise<void> {
+  addCopy(bytes: Uint8Array, file: ManifestFile): Promise<void> {
     const place = this.#place(file.path);
     this.#files.push(file);
-    await writeDurable(place, bytes);
+    return writeDurable(place, bytes);
   }
 
   /** Adds a table as CSV (UTF-8 with byte order mark, CRLF, formula-safe), row by row; returns the count of data rows. */

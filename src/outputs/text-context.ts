@@ -9,6 +9,8 @@ export interface TextContext {
   readonly idMask: IdMask;
   /** Name of an area code; '' when the table has none. */
   readonly areaName: (code: string) => string;
+  /** What people call a source; the id where it is not given. */
+  readonly sourceName?: (sourceId: string) => string | undefined;
 }
 
 /** Words of a term of the vocabulary (`task.verify`); the term itself where the catalogue has none. */
@@ -18,20 +20,21 @@ export function wordFor(group: string, term: string, context: TextContext): stri
 
 /** Terms, separated as the language does. */
 export function wordsFor(group: string, terms: readonly string[], context: TextContext): string {
-  return terms.map((term) => wordFor(group, term, context)).join(context.language === 'zh' ? '、' : ', ');
+  return terms.map((term) => wordFor(group, term, context)).join(listSeparator(context));
 }
 
-/** Params whose value is a term of the vocabulary, and the group of words that has it. */
+/** Params whose value is a term of the vocabulary, or several with commas, and the group of words that has it. */
 const termGroups: Readonly<Record<string, string>> = {
   scheme: 'scheme',
+  schemes: 'scheme',
   group: 'group',
   department: 'department',
   register: 'register',
   task: 'task',
-  result: 'result',
   resultCode: 'result',
 };
-const areaParams: ReadonlySet<string> = new Set(['area', 'areaCode', 'community', 'place']);
+const areaParams: ReadonlySet<string> = new Set(['area', 'areas', 'to']);
+const sourceParams: ReadonlySet<string> = new Set(['source', 'sources', 'sign']);
 
 /** Reasons as a sentence each. */
 export function describeReasons(reasons: readonly Reason[], context: TextContext): string {
@@ -47,11 +50,26 @@ export function describeReason(reason: Reason, context: TextContext): string {
 }
 
 function describeParam(name: string, value: string | number, context: TextContext): string | number {
-  if (typeof value === 'number') return value;
+  if (typeof value === 'number' || value === '') return value;
   const group = termGroups[name];
-  if (group !== undefined) return wordFor(group, value, context);
-  if (areaParams.has(name)) return describeArea(value, context);
-  return value;
+  const describe = describerOf(name, group, context);
+  if (describe === undefined) return value;
+  return value.includes(',') ? value.split(',').map(describe).join(listSeparator(context)) : describe(value);
+}
+
+function describerOf(
+  name: string,
+  group: string | undefined,
+  context: TextContext,
+): ((value: string) => string) | undefined {
+  if (group !== undefined) return (value) => wordFor(group, value, context);
+  if (areaParams.has(name)) return (value) => describeArea(value, context);
+  if (sourceParams.has(name)) return (value) => context.sourceName?.(value) ?? value;
+  return undefined;
+}
+
+function listSeparator({ language }: TextContext): string {
+  return language === 'zh' ? '、' : ', ';
 }
 
 /** An area by name with its code where it has one: `姜畲镇`; the code where the table does not know it. */

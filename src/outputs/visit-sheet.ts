@@ -56,7 +56,7 @@ export function buildVisitSheet(context: TextContext): SheetSpec {
     rows,
     headerRows: 0,
     merges,
-    page: { landscape: false, fitToWidth: true },
+    page: { landscape: false, fitToWidth: true, gridLines: true },
   };
 }
 

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pLimit from 'p-limit';
 import type { IsoDate } from '../domain/model/person-record.ts';
 import { buildCsv } from '../formats/csv-writer.ts';
 import { buildXlsx } from '../formats/xlsx-writer.ts';
@@ -16,8 +15,8 @@ import type { TextContext } from './text-context.ts';
 /** Raised when the look of a list changes, so that lists of an older program are written anew. */
 const listForm = 1;
 
-/** Files waiting for the disk at once. */
-const writesAtOnce = 8;
+/** Files that may wait for the disk together. */
+const writesAtOnce = 64;
 
 /** The set published before, from which unchanged lists are copied. */
 export interface PreviousSet {
@@ -49,40 +48,62 @@ export async function writeLists(
   previous: PreviousSet | undefined,
 ): Promise<ListsWritten> {
   const known = findListFiles(previous?.manifest);
-  const limit = pLimit(writesAtOnce);
   let pending: Promise<void>[] = [];
   let listCount = 0;
   let rowCount = 0;
   let copiedCount = 0;
-  for (const list of lists) {
-    const place = placeOfList(list.areaCode, context);
-    const before = known.get(place);
-    let rows =
-      before !== undefined && before.csv.content === keyOf(list, context)
-        ? copyList(set, previous, before, limit, pending)
-        : undefined;
-    if (rows === undefined) {
-      const drawn = drawList(list, context);
-      if (before !== undefined && before.csv.content === drawn.content)
-        rows = copyList(set, previous, before, limit, pending);
-      if (rows === undefined) rows = writeList(set, place, drawn, date, context, limit, pending);
-      else copiedCount++;
-    } else copiedCount++;
-    listCount++;
-    rowCount += rows;
-    if (pending.length >= 64) {
-      await Promise.all(pending);
-      pending = [];
+  try {
+    for (const list of lists) {
+      const { rows, isCopied } = addList({ set, date, context, previous, known, pending }, list);
+      listCount++;
+      rowCount += rows;
+      if (isCopied) copiedCount++;
+      if (pending.length >= writesAtOnce) {
+        await Promise.all(pending);
+        pending = [];
+      }
     }
+    await Promise.all(pending);
+  } catch (error) {
+    // What is under way ends first: nobody else would hear of its failures.
+    await Promise.allSettled(pending);
+    throw error;
   }
-  await Promise.all(pending);
   return { listCount, rowCount, copiedCount };
 }
 
-type Limit = ReturnType<typeof pLimit>;
+/** What adding a list needs to know. */
+interface Surroundings {
+  readonly set: OutputSet;
+  readonly date: IsoDate;
+  readonly context: TextContext;
+  readonly previous: PreviousSet | undefined;
+  readonly known: ReadonlyMap<string, ListFiles>;
+  readonly pending: Promise<void>[];
+}
+
+interface AddedList {
+  readonly rows: number;
+  readonly isCopied: boolean;
+}
+
+function addList(around: Surroundings, list: ListInput): AddedList {
+  const place = placeOfList(list.areaCode, around.context);
+  const before = around.known.get(place);
+  const key = keyOf(list, around.context);
+  if (before !== undefined && before.csv.content === key) {
+    const rows = copyList(around, before);
+    if (rows !== undefined) return { rows, isCopied: true };
+  }
+  const drawn = drawList(list, key, around.context);
+  if (before !== undefined && key === undefined && before.csv.content === drawn.content) {
+    const rows = copyList(around, before);
+    if (rows !== undefined) return { rows, isCopied: true };
+  }
+  return { rows: writeList(around, place, drawn), isCopied: false };
+}
 
 interface DrawnList {
-  readonly list: ListInput;
   readonly title: string;
   readonly cells: readonly (readonly string[])[];
   readonly withdrawn: readonly WithdrawnRow[];
@@ -103,55 +124,35 @@ function keyOf(list: ListInput, context: TextContext): string | undefined {
   ]);
 }
 
-function drawList(list: ListInput, context: TextContext): DrawnList {
+function drawList(list: ListInput, key: string | undefined, context: TextContext): DrawnList {
   const title = titleOfList(list.areaCode, context);
   const cells = buildListCells(list.rows(), context);
   const withdrawn = list.withdrawn();
   const content =
-    keyOf(list, context) ??
-    digest([listForm, context.language, context.idMask, title, list.batchId, list.dueDate, cells, withdrawn]);
-  return { list, title, cells, withdrawn, content };
+    key ?? digest([listForm, context.language, context.idMask, title, list.batchId, list.dueDate, cells, withdrawn]);
+  return { title, cells, withdrawn, content };
 }
 
 function digest(value: unknown): string {
   return hash('sha256', JSON.stringify(value)).slice(0, 32);
 }
 
-function writeList(
-  set: OutputSet,
-  place: string,
-  { title, cells, withdrawn, content }: DrawnList,
-  date: IsoDate,
-  context: TextContext,
-  limit: Limit,
-  pending: Promise<void>[],
-): number {
+function writeList(around: Surroundings, place: string, { title, cells, withdrawn, content }: DrawnList): number {
+  const { set, date, context, pending } = around;
   const csv = buildCsv([listHeaders(context.language), ...cells]);
   const xlsx = buildXlsx(buildListWorkbook({ title, date, cells, withdrawn, context }));
   const extras = { rows: cells.length, content, since: date };
-  pending.push(
-    limit(() => set.addLater(`${place}.csv`, csv, extras)),
-    limit(() => set.addLater(`${place}.xlsx`, xlsx, extras)),
-  );
+  pending.push(set.addLater(`${place}.csv`, csv, extras), set.addLater(`${place}.xlsx`, xlsx, extras));
   return cells.length;
 }
 
 /** Copies both files of a list; undefined when one is not what its manifest says. */
-function copyList(
-  set: OutputSet,
-  previous: PreviousSet | undefined,
-  files: ListFiles,
-  limit: Limit,
-  pending: Promise<void>[],
-): number | undefined {
+function copyList({ set, previous, pending }: Surroundings, files: ListFiles): number | undefined {
   if (previous === undefined) return undefined;
   const csv = readWhole(previous.folder, files.csv);
   const xlsx = readWhole(previous.folder, files.xlsx);
   if (csv === undefined || xlsx === undefined) return undefined;
-  pending.push(
-    limit(() => set.addCopy(csv, files.csv)),
-    limit(() => set.addCopy(xlsx, files.xlsx)),
-  );
+  pending.push(set.addCopy(csv, files.csv), set.addCopy(xlsx, files.xlsx));
   return files.csv.rows ?? 0;
 }
 

@@ -16,6 +16,7 @@ import { formatManifest, manifestName } from './manifest.ts';
 import { OutputSet } from './output-set.ts';
 import type { PublishInput } from './publish-input.ts';
 import { buildReport } from './report/build-report.ts';
+import { withSourceNames } from './source-names.ts';
 import { type ListsWritten, type PreviousSet, writeLists } from './write-lists.ts';
 
 /** What a set holds. */
@@ -32,7 +33,8 @@ export async function writeSet(
   input: PublishInput,
   previous: PreviousSet | undefined,
 ): Promise<SetWritten> {
-  const { runId, date, context } = input;
+  const { runId, date } = input;
+  const context = withSourceNames(input.context, input.night.sources);
   const set = new OutputSet(folder);
   const counter = new SummaryTable();
   const rows: Record<string, number> = {};

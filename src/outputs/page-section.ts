@@ -1,0 +1,6 @@
+/** A titled table of plain texts, for a terminal or a page. */
+export interface PageSection {
+  readonly title: string;
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
