@@ -41,6 +41,11 @@ export function parseIdentityNumber(raw: string, latestBirthDate: IsoDate = '999
   return judge(tidyIdentityText(raw), latestBirthDate);
 }
 
+/** Whether the text is 18 characters of the shape of a number: 17 digits, the first not 0, and a digit or `X`. */
+export function isPlainIdentityNumber(text: string): boolean {
+  return text.length === 18 && isPlainNumber(text);
+}
+
 function isPlainNumber(text: string): boolean {
   const first = text.charCodeAt(0);
   if (first < 49 || first > 57) return false;

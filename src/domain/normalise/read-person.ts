@@ -1,0 +1,167 @@
+import { type IdentityNumber, isPlainIdentityNumber, parseIdentityNumber } from '../model/identity-number.ts';
+import { laterDate } from '../model/partial-date.ts';
+import type { IsoDate, Kin, PartialDate, Sex } from '../model/person-record.ts';
+import type { ProfileField } from '../model/source-profile.ts';
+import type { CellReader } from './cell-reader.ts';
+import type { CodeTables } from './code-tables.ts';
+import type { NormalisedName } from './normalise-name.ts';
+import type { ParsedDate } from './parse-date.ts';
+import { readSex } from './read-sex.ts';
+import { impliedSex } from './relations.ts';
+
+/** Readers of values, each distinct value read once. */
+export interface ValueReaders {
+  readonly name: (raw: string) => NormalisedName;
+  readonly birthDate: (raw: string) => ParsedDate;
+  readonly phone: (raw: string) => string;
+  readonly relation: (raw: string) => string;
+}
+
+/** What the columns of one person say, before it is a record. */
+export interface PersonCells {
+  readonly id: IdentityNumber;
+  readonly name: NormalisedName;
+  /** The number is really that of a relative in the same row: it says nothing of the person. */
+  readonly lent: boolean;
+  /** The name cell held something. */
+  readonly named: boolean;
+  readonly sex: Sex;
+  readonly birthDate: PartialDate;
+  readonly birthCalendar: 'solar' | 'lunar';
+  readonly formerNames: readonly string[];
+  readonly phone: string;
+  readonly relation: string;
+  readonly kin: readonly Kin[];
+}
+
+const kinRoles = [
+  ['mother', 'motherName', 'motherId'],
+  ['father', 'fatherName', 'fatherId'],
+  ['spouse', 'spouseName', 'spouseId'],
+  ['guardian', 'guardianName', 'guardianId'],
+  ['householder', 'householderName', 'householderId'],
+  ['relative', 'relativeName', 'relativeId'],
+] as const;
+const noKin: readonly Kin[] = [];
+const noNames: readonly string[] = [];
+
+/** The birth date in these numbers can be relied on where the row gives none. */
+const datedStatuses: ReadonlySet<string> = new Set(['valid', 'length-15', 'truncated-000']);
+
+/**
+ * Builds the reader of one person's columns. Sex: the table, else what the relation implies; a valid number is the referee,
+ * unless its birth date contradicts the row's own. Birth date: the column, else a reliable number.
+ */
+export function createPersonReader(options: {
+  readonly reader: (field: ProfileField) => CellReader;
+  readonly has: (field: ProfileField) => boolean;
+  readonly codes: CodeTables;
+  readonly values: ValueReaders;
+  readonly asOf: IsoDate;
+}): (cells: readonly string[]) => PersonCells {
+  const { reader, has, codes, values, asOf } = options;
+  const idCell = reader('idNumber');
+  const nameCell = reader('name');
+  const surnameCell = reader('surname');
+  const givenCell = reader('givenName');
+  const formerCell = reader('formerName');
+  const sexCell = reader('sex');
+  const birthCell = reader('birthDate');
+  const phoneCell = reader('phone');
+  const phone2Cell = reader('phone2');
+  const relationCell = reader('relation');
+  const relationTextCell = reader('relationText');
+  const kinCells = kinRoles
+    .filter(([, nameField, idField]) => has(nameField) || has(idField))
+    .map(([role, nameField, idField]) => ({ role, name: reader(nameField), id: reader(idField) }));
+
+  const readRelation = (cells: readonly string[]): string => {
+    const raw = relationCell(cells) || relationTextCell(cells);
+    return raw === '' ? '' : (codes.find('relation', raw) ?? values.relation(raw));
+  };
+  const readKin = (cells: readonly string[], name: NormalisedName): readonly Kin[] => {
+    let kin: Kin[] | undefined;
+    for (const { role, name: kinName, id } of kinCells) {
+      const rawName = kinName(cells);
+      const rawId = id(cells);
+      if (rawName === '' && rawId === '') continue;
+      const idNumber = readKinNumber(rawId);
+      const nameKey = rawName === '' ? '' : values.name(rawName).nameKey;
+      if (idNumber === '' && nameKey === '') continue;
+      kin ??= [];
+      kin.push({ role, name: nameKey, idNumber });
+    }
+    if (name.relativeKey !== '') {
+      kin ??= [];
+      kin.push({ role: name.relativeRole === 'spouse' ? 'spouse' : 'relative', name: name.relativeKey, idNumber: '' });
+    }
+    return kin ?? noKin;
+  };
+  const readFormer = (cells: readonly string[], name: NormalisedName): readonly string[] => {
+    const raw = formerCell(cells);
+    if (raw === '') return name.formerKeys.length === 0 ? noNames : name.formerKeys;
+    const keys = new Set(name.formerKeys);
+    for (const part of raw.split(/[,，、;；/]/u)) keys.add(values.name(part).nameKey);
+    keys.delete('');
+    keys.delete(name.nameKey);
+    return keys.size === 0 ? noNames : [...keys];
+  };
+
+  return (cells) => {
+    const id = parseIdentityNumber(idCell(cells), asOf);
+    const rawName = nameCell(cells) || surnameCell(cells) + givenCell(cells);
+    const name = values.name(rawName);
+    const relation = readRelation(cells);
+    const kin = readKin(cells, name);
+    const lent = kin !== noKin && isLent(id.idNumber, name.nameKey, relation, kin);
+    const reliable = !lent && datedStatuses.has(id.idStatus);
+    const written = readBirth(birthCell(cells));
+    const birthDate = written.date === '' && reliable ? id.birthDate : written.date;
+    const own = readSex(sexCell(cells), codes) || impliedSex(relation);
+    const referee =
+      own === '' || (id.idStatus === 'valid' && (id.birthDate.startsWith(birthDate) || written.calendar === 'lunar'));
+    return {
+      id,
+      name,
+      lent,
+      named: rawName !== '',
+      sex: reliable && referee && id.sex !== '' ? id.sex : own,
+      birthDate,
+      birthCalendar: written.calendar,
+      formerNames: readFormer(cells, name),
+      phone: values.phone(phoneCell(cells)) || values.phone(phone2Cell(cells)),
+      relation,
+      kin,
+    };
+  };
+
+  function readBirth(raw: string): ParsedDate {
+    if (raw === '') return noDate;
+    const read = values.birthDate(raw);
+    return read.date > asOf && laterDate(read.date, asOf) === read.date ? noDate : read;
+  }
+}
+
+const noDate: ParsedDate = { date: '', calendar: 'solar' };
+
+function readKinNumber(raw: string): string {
+  if (raw === '') return '';
+  if (isPlainIdentityNumber(raw)) return raw;
+  const { idNumber, idStatus } = parseIdentityNumber(raw);
+  return idStatus === 'placeholder' ? '' : idNumber;
+}
+
+/**
+ * Whether a person's number is really that of the row's mother, father, guardian, relative or householder: equal, and the
+ * person is not that relative (another name, and not the head where it is the householder's).
+ */
+function isLent(idNumber: string, nameKey: string, relation: string, kin: readonly Kin[]): boolean {
+  if (idNumber === '') return false;
+  return kin.some(
+    (relative) =>
+      relative.idNumber === idNumber &&
+      relative.role !== 'spouse' &&
+      (relative.name === '' || relative.name !== nameKey) &&
+      !(relative.role === 'householder' && relation === '01'),
+  );
+}

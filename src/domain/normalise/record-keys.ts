@@ -1,0 +1,72 @@
+import { stableHashInto } from '../../kit/stable-hash.ts';
+import type { ProfileField, SourceProfile } from '../model/source-profile.ts';
+import type { CellReader } from './cell-reader.ts';
+import type { NormaliserPlace } from './normalised-row.ts';
+
+/** The part of a record key that tells the row, without the source: natural key or digest and occurrence, and the version of a history row. */
+export type RowKeyReader = (
+  cells: readonly string[],
+  place: NormaliserPlace,
+  history: boolean,
+  idNumber: string,
+  nameKey: string,
+) => string;
+
+/**
+ * Builds the keys of the rows of one source (design: natural key, else digest of the content and occurrence among identical
+ * rows, so the order of rows does not matter). An identity number in a natural key is hashed together with the name: it may be
+ * shared or missing, and keys are shown to people. `occurrences` is shared by all files of the source.
+ */
+export function createRowKeys(
+  profile: SourceProfile,
+  reader: (field: ProfileField) => CellReader,
+  occurrences: Map<string, number>,
+): RowKeyReader {
+  const parts = profile.naturalKey.filter((field) => field !== 'idNumber').map(reader);
+  const withIdentity = profile.naturalKey.includes('idNumber');
+  const version = reader('versionKey');
+  const count = (key: string): number => {
+    const times = (occurrences.get(key) ?? 0) + 1;
+    occurrences.set(key, times);
+    return times;
+  };
+  const naturalKey = (cells: readonly string[], idNumber: string, nameKey: string): string => {
+    let key = '';
+    for (const read of parts) {
+      const part = read(cells);
+      if (part === '') return '';
+      key = key === '' ? part : `${key}|${part}`;
+    }
+    if (!withIdentity) return key;
+    if (idNumber === '') return '';
+    const hashed = hashText(`${idNumber}|${nameKey}`);
+    const own = key === '' ? hashed : `${key}|${hashed}`;
+    const times = count(own);
+    return times === 1 ? own : `${own}~${times}`;
+  };
+  return (cells, place, history, idNumber, nameKey) => {
+    const natural = naturalKey(cells, idNumber, nameKey);
+    if (natural === '') {
+      const digest = digestText(place);
+      return `${digest}#${count(digest)}`;
+    }
+    if (!history) return natural;
+    const row = version(cells);
+    return `${natural}:${row === '' ? digestText(place) : row}`;
+  };
+}
+
+const hashed = new Uint32Array(2);
+
+function hashText(text: string): string {
+  stableHashInto(text, hashed, 0);
+  return hex(hashed[0] ?? 0) + hex(hashed[1] ?? 0);
+}
+
+function digestText({ digests, digestAt }: NormaliserPlace): string {
+  return hex(digests[digestAt] ?? 0) + hex(digests[digestAt + 1] ?? 0) + hex(digests[digestAt + 2] ?? 0);
+}
+
+function hex(word: number): string {
+  return word.toString(16).padStart(8, '0');
+}
