@@ -1,0 +1,269 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import iconv from 'iconv-lite';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadNameTables } from '../config/load-name-tables.ts';
+import { loadSettings } from '../config/load-settings.ts';
+import type { PersonRecord } from '../domain/model/person-record.ts';
+import { buildAreaTable } from '../domain/normalise/area-table.ts';
+import { KnownError } from '../kit/known-error.ts';
+import { findText } from '../words/catalogue.ts';
+import { matchKnownFiles } from './match-known-files.ts';
+import { readSource, type SourceReading } from './read-source.ts';
+import type { RejectedRow, RowPlace } from './source-sink.ts';
+
+const tables = loadNameTables();
+const areas = buildAreaTable([], []);
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rollcall-read-'));
+  put('areas.csv', 'code,name\n430302,雨湖区\n');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function put(path: string, content: string | Uint8Array, encoding = 'utf8'): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), typeof content === 'string' ? iconv.encode(content, encoding) : content);
+}
+
+interface Taken {
+  reading: SourceReading;
+  records: { record: PersonRecord; place: RowPlace }[];
+  history: PersonRecord[];
+  rejected: RejectedRow[];
+  headers: string[];
+}
+
+async function read(change: object): Promise<Taken> {
+  const source = { id: 's', covers: ['430302'], asOf: '2026-11-20', files: 'e/*', ...change };
+  writeFileSync(join(folder, 'rollcall.json'), JSON.stringify({ areas: { file: 'areas.csv' }, sources: [source] }));
+  const settings = loadSettings(join(folder, 'rollcall.json'));
+  const [only] = settings.sources;
+  if (only === undefined) throw new Error('no source');
+  const taken: Omit<Taken, 'reading'> = { records: [], history: [], rejected: [], headers: [] };
+  const reading = await readSource(
+    { source: only, settings, areas, tables },
+    {
+      openFile: ({ path }) => taken.headers.push(path),
+      accept: (records, _cells, place) => {
+        for (const record of records) taken.records.push({ record, place });
+      },
+      filter: (records) => taken.history.push(...records),
+      reject: (row) => taken.rejected.push(row),
+    },
+  );
+  return { reading, ...taken };
+}
+
+const residentHeader = 'RYNBID,RYID,GMSFHM,XM,XB,CSRQ,RYZT,JLBZ,CXBZ';
+const li = '1,r1,11010119900307002X,李某,2,19900307,0,1,0';
+const former = '2,r1,11010119900307002X,李甲,2,19900307,0,2,0';
+const sun = '3,r2,110101195512120015,孙某,1,19551212,1,1,0';
+
+describe('reading a source', () => {
+  test('tells accepted from history and accounts for every row', async () => {
+    put('e/a.csv', `${residentHeader}\n${li}\n\n${former}\n${sun}\n`, 'gb18030');
+    const { reading, records, history, rejected } = await read({ profile: 'ga-czrk-csv' });
+    expect(records.map(({ record, place }) => [record.name, place.path, place.line])).toEqual([
+      ['李某', 'e/a.csv', 2],
+      ['孙某', 'e/a.csv', 5],
+    ]);
+    expect(history.map(({ name, kind }) => [name, kind])).toEqual([['李甲', 'history']]);
+    expect(rejected).toEqual([]);
+    expect(reading.files).toMatchObject([{ path: 'e/a.csv', rowsRead: 4, accepted: 2, filtered: 1, blank: 1 }]);
+    expect(reading.night).toMatchObject({
+      files: 1,
+      asOf: '2026-11-20',
+      accepted: 2,
+      members: 2,
+      filtered: 1,
+      encodings: ['gb18030'],
+      withId: 2,
+      withoutId: 0,
+      dead: 1,
+      gone: 0,
+      duplicateKeys: 0,
+      missingFields: [],
+    });
+  });
+
+  test('quarantines malformed rows with line, byte offset, column and reason, and goes on', async () => {
+    const head = `${residentHeader}\n`;
+    put('e/a.csv', `${head}9,r9,"1101,赵某,1,19900101,0,1,0\n8,r8,x\n${li}\n,,,,,,,,\n合计 2 人,,,,,,,,\n`);
+    const { reading, records, rejected } = await read({ profile: 'ga-czrk-csv' });
+    expect(records).toHaveLength(1);
+    expect(rejected.map(({ line, byteOffset, reason }) => [line, byteOffset, reason])).toEqual(
+      expect.arrayContaining([
+        [2, head.length, 'unclosed-quote'],
+        [3, expect.any(Number), 'ragged'],
+        [5, expect.any(Number), 'no-identity'],
+        [6, expect.any(Number), 'not-a-person'],
+      ]),
+    );
+    const { rowsRead, accepted, filtered, quarantined, blank } = reading.night;
+    expect(rowsRead).toBe(accepted + filtered + quarantined + blank);
+    expect(quarantined).toBe(rejected.length);
+  });
+
+  test('rejects a member of a household without losing the row', async () => {
+    const header = '户主姓名,户主身份证号,低保证号,救助类型,成员1姓名,成员1身份证号,成员1关系';
+    put('e/a.csv', `${header}\n李某,11010119900307002X,D1,全额,,110101000000000000,女\n`);
+    const { records, reading } = await read({ profile: 'mz-low-income-wide-csv' });
+    expect(records[0]?.record).toMatchObject({
+      member: 1,
+      name: '李某',
+      claim: { state: 'minimum-living', level: 'full' },
+    });
+    expect(reading.night).toMatchObject({ accepted: 1, quarantined: 0 });
+  });
+
+  test('reads numbered parts without header, apostrophes and labels', async () => {
+    const row = (cells: string[]) => `${cells.map((cell) => `'${cell}\t`).join('')}\n`;
+    const cells = (key: string) => [
+      key,
+      '11010119900307002X',
+      '李某',
+      '女',
+      '汉',
+      '1990-03-07',
+      '某省',
+      '雨湖区5号',
+      '中街道',
+      '东社区',
+      '13900000000',
+      '2025-01-02',
+      '2027-01-02',
+      '管理中',
+    ];
+    put('e/1.xls', row(cells('t1')), 'gb18030');
+    put('e/2.xls', row(cells('t2')), 'gb18030');
+    const { reading, records } = await read({ profile: 'ga-zanzhu-xls' });
+    expect(records.map(({ record }) => record.recordKey)).toEqual(['s:t1', 's:t2']);
+    expect(records[0]?.record).toMatchObject({ sex: 'female', claim: { state: 'active', until: '2027-01-02' } });
+    expect(reading.night.partGaps).toEqual([]);
+  });
+
+  test('notices a missing part', async () => {
+    put('e/1.xls', "'a\t\n");
+    put('e/3.xls', "'a\t\n");
+    expect((await read({ profile: 'ga-zanzhu-xls' })).reading.night.partGaps).toEqual(['e/2.xls']);
+  });
+
+  test('finds the header under a title', async () => {
+    put('e/a.csv', `常住人口一览表,,,,,,,,\n${residentHeader}\n${li}\n`);
+    const { records } = await read({ profile: 'ga-czrk-csv' });
+    expect(records.map(({ place }) => place.line)).toEqual([3]);
+  });
+
+  test('reads .gz by its content', async () => {
+    put('e/a.csv.gz', gzipSync(`${residentHeader}\n${li}\n`));
+    expect((await read({ profile: 'ga-czrk-csv' })).records).toHaveLength(1);
+  });
+
+  test('counts one key on two current rows', async () => {
+    put('e/a.csv', `${residentHeader}\n${li}\n${li.replace('李某', '李乙')}\n${sun}\n`);
+    expect((await read({ profile: 'ga-czrk-csv' })).reading.night.duplicateKeys).toBe(1);
+  });
+
+  test('names codes and counts them that no table holds', async () => {
+    put(
+      'e/a.csv',
+      `${residentHeader}\n${li.replace(',0,1,0', ',Q,1,0')}\n${li}\n${li.replace(',2,1990', ',7,1990')}\n`,
+    );
+    const { reading } = await read({ profile: 'ga-czrk-csv' });
+    expect(reading.unknownCodes).toContainEqual({ field: 'sex', value: '7', count: 1 });
+  });
+
+  test('does not read rows when a required column is missing, and says which', async () => {
+    put('e/a.csv', `${residentHeader.replace('RYZT', 'ZT')}\n${li}\n`);
+    const { reading, records } = await read({ profile: 'ga-czrk-csv' });
+    expect(records).toEqual([]);
+    expect(reading.night).toMatchObject({ files: 1, missingFields: ['state'], accepted: 0 });
+  });
+
+  test('an export that did not come is no error', async () => {
+    const { reading } = await read({ profile: 'ga-czrk-csv' });
+    expect(reading).toMatchObject({ night: { files: 0, asOf: '', rowsRead: 0 }, files: [] });
+  });
+
+  test('takes the day from a column', async () => {
+    const own = {
+      ...JSON.parse(readFileSync(new URL('../../models/profiles/ga-province-handdown.json', import.meta.url), 'utf8')),
+      id: 'own',
+    };
+    own.columns.asOf = ['数据日期'];
+    put('own.json', JSON.stringify(own));
+    put('e/a.csv', '身份证号,姓名,户籍地址,管理状态,数据日期\n11010119900307002X,李某,某地,管理中,20261118\n');
+    const { reading } = await read({ profile: 'own.json', asOf: { column: true } });
+    expect(reading.night.asOf).toBe('2026-11-18');
+  });
+
+  test('knows files again by their bytes, whatever day their names say', async () => {
+    const asOf = { fileName: 'a_(\\d{8})' };
+    put('e/a_20261119.csv', `${residentHeader}\n${li}\n`);
+    const { reading } = await read({ profile: 'ga-czrk-csv', asOf });
+    rmSync(join(folder, 'e/a_20261119.csv'));
+    put('e/a_20261120.csv', `${residentHeader}\n${li}\n`);
+    const settings = loadSettings(join(folder, 'rollcall.json'));
+    const [source] = settings.sources;
+    if (source === undefined) throw new Error('no source');
+    expect(matchKnownFiles(source, folder, reading.files)).toMatchObject([{ path: 'e/a_20261120.csv', accepted: 1 }]);
+    put('e/a_20261120.csv', `${residentHeader}\n${li.replace('李', '王')}\n`);
+    expect(matchKnownFiles(source, folder, reading.files)).toBeUndefined();
+    expect(matchKnownFiles(source, folder, [])).toBeUndefined();
+  });
+});
+
+describe('bad input is one clear message naming file and remedy', () => {
+  const cases: [string, () => void, object, string][] = [
+    ['an unknown layout', () => put('e/a.csv', 'a,b,c\n1,2,3\n'), {}, 'layout-unknown'],
+    ['an empty file', () => put('e/a.csv', ''), {}, 'file-empty'],
+    ['a folder', () => mkdirSync(join(folder, 'e/a.csv'), { recursive: true }), {}, 'file-is-directory'],
+    ['a header twice', () => put('e/a.csv', `${residentHeader},XM\n${li},x\n`), {}, 'header-duplicate'],
+    [
+      'a header that reaches for the prototype',
+      () => put('e/a.csv', `${residentHeader},__proto__\n`),
+      {},
+      'header-forbidden',
+    ],
+    [
+      'another encoding',
+      () =>
+        put(
+          'e/a.csv',
+          Uint8Array.from({ length: 4000 }, (_, at) => 128 + ((at * 97) % 127)),
+        ),
+      {},
+      'encoding-unknown',
+    ],
+    [
+      'a binary workbook',
+      () => put('e/a.csv', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])),
+      {},
+      'xls-binary',
+    ],
+    [
+      'a name without its day',
+      () => put('e/a.csv', residentHeader),
+      { asOf: { fileName: 'x_(\\d{8})' } },
+      'as-of-not-in-name',
+    ],
+  ];
+  for (const [sentence, prepare, change, code] of cases) {
+    test(sentence, async () => {
+      prepare();
+      const error = await read({ profile: 'ga-czrk-csv', ...change }).catch((thrown: unknown) => thrown);
+      if (!(error instanceof KnownError)) throw error;
+      expect(error.code).toBe(code);
+      expect(error.exitCode).toBe(2);
+      for (const language of ['zh', 'en'] as const) {
+        const message = findText(`error.${error.code}`, language, error.params) ?? '';
+        expect(message).toContain(join(folder, 'e/a.csv'));
+        expect(message).not.toMatch(/\{[a-zA-Z]\w*\}/);
+      }
+    });
+  }
+});
