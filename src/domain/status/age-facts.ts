@@ -12,6 +12,8 @@ export interface AgeFacts {
   readonly pensionAgeOn: IsoDate | '';
   /** First day on which school exempts no more; '' unknown. */
   readonly studentAgeEndsOn: IsoDate | '';
+  /** First birthday after the day; '' unknown. */
+  readonly nextBirthday: IsoDate | '';
 }
 
 const unknown: AgeFacts = Object.freeze({
@@ -20,6 +22,7 @@ const unknown: AgeFacts = Object.freeze({
   isPastStudentAge: false,
   pensionAgeOn: '',
   studentAgeEndsOn: '',
+  nextBirthday: '',
 });
 
 /** Age facts of a birth date on a day. */
@@ -27,12 +30,15 @@ export function ageFacts(birth: PartialDate, today: IsoDate, numbers: RuleNumber
   if (birth === '') return unknown;
   const pensionAgeOn = birthdayOf(latestDay(birth), numbers.pensionAge);
   const studentAgeEndsOn = birthdayOf(latestDay(birth), numbers.studentMaxAge);
+  const years = Number(today.slice(0, 4)) - Number(birth.slice(0, 4));
+  const birthday = birthdayOf(latestDay(birth), years);
   return {
     isKnown: true,
     isPensionAge: today >= pensionAgeOn,
     isPastStudentAge: today >= studentAgeEndsOn,
     pensionAgeOn,
     studentAgeEndsOn,
+    nextBirthday: birthday > today ? birthday : birthdayOf(latestDay(birth), years + 1),
   };
 }
 

@@ -10,7 +10,7 @@ import type { RuleNumbers } from './status-rules.ts';
 
 /**
  * The first date after today on which a rule could decide otherwise without new evidence; '' none: the birthdays, the end
- * of a transfer's flag, of a held source's time, of a window, of a rest after a visit. Too early does no harm: the person
+ * of a transfer's flag, of a held source's time, of a window, of a rest after a visit; for people on a list any birthday. Too early does no harm: the person
  * is looked at again; too late would.
  */
 export function findNextDate(
@@ -32,6 +32,8 @@ export function findNextDate(
     consider(addMonths(earliestDay(residence.move.date) || residence.move.asOf, numbers.transferFlagMonths));
   }
   consider(exemption.until);
+  // A list shows the age.
+  if (task.task === 'verify' || task.task === 'enrol') consider(age.nextBirthday);
   consider(task.restsUntil);
   const { yearlyMedical } = numbers;
   if (yearlyMedical !== undefined && gathered.enrolments.some(isYearly)) {

@@ -67,7 +67,7 @@ export function judgeExemption(
   const visited = student === undefined ? findVisitedStudent(input, numbers, context) : undefined;
   if (student === undefined && visited === undefined) return notExempt;
   if (!age.isPensionAge) return notExempt;
-  if (age.isPastStudentAge) return { ...notExempt, isOverAgeStudent: true };
+  if (age.isPastStudentAge) return { ...notExempt, isOverAgeStudent: true, until: visited?.until ?? '' };
   const sourceId = student?.record.sourceId ?? 'survey';
   const date = student === undefined ? (visited?.day ?? '') : student.record.claim.since || student.record.claim.date;
   const asOf = student === undefined ? (visited?.day ?? '') : gathered.firstAsOf(student);
