@@ -85,13 +85,16 @@ class AreaIndex implements AreaTable {
     return this.#byCode.get(shortCode(code))?.name ?? '';
   }
 
-  /** Current codes of one level with this name, each once. */
+  /** Current codes of one level with this name, each once; areas named exactly so before those that share the stem only. */
   #named(level: AreaLevel, name: string): string[] {
     const found = this.#byStem[level].get(areaStem(name, level)) ?? [];
-    return codesOf(found, (code) => this.findByCode(code));
+    const exact = found.filter((area) => area.name === name);
+    const chosen = exact.length > 0 || (level === 'district' && areaStem(name, level) !== name) ? exact : found;
+    return codesOf(chosen, (code) => this.findByCode(code));
   }
 
   #indexName(area: Area): void {
+    if (isWholeCity(area.code)) return;
     const level = levelOf(area.code);
     const stem = areaStem(area.name, level);
     if (stem === '') return;
@@ -115,7 +118,11 @@ class AreaIndex implements AreaTable {
         if (!text.startsWith(stem, at)) continue;
         const rest = text.slice(at + stem.length, at + stem.length + 4);
         if (!endingOf[level].test(rest)) continue;
-        for (const area of this.#byStem[level].get(stem) ?? []) found[level].push({ area, at, length: stem.length });
+        const named = this.#byStem[level].get(stem) ?? [];
+        const exact = named.filter((area) => text.startsWith(area.name, at));
+        // 湘潭市 is not 湘潭县, but 和平街道 may have been 和平镇.
+        for (const area of exact.length > 0 || level === 'district' ? exact : named)
+          found[level].push({ area, at, length: stem.length });
       }
     }
     return {
@@ -145,6 +152,11 @@ function longest(mentions: readonly Mention[]): Area[] {
         ),
     )
     .map(({ area }) => area);
+}
+
+/** Provinces and cities (430000, 430300) hold districts; nobody is placed in one. */
+function isWholeCity(code: string): boolean {
+  return code.length === 6 && code.endsWith('00');
 }
 
 function codesOf(areas: readonly Area[], current: (code: string) => string | undefined): string[] {

@@ -4,7 +4,7 @@ import { tidyCell, toHalfWidth } from '../model/tidy-text.ts';
 const mobile = /^1[3-9]\d{9}$/;
 const landline = /^0[1-9]\d{1,2}[2-8]\d{6,7}$/;
 const local = /^[2-8]\d{6,7}$/;
-const placeholder = /^(?:1[3-9](\d)\1{8}|(\d)\2+|1?[0-9]?12345678\d?|1[3-9]0{9}|12345678901?|[2-8]?(\d)\3{6,})$/;
+const placeholder = /^(?:1[3-9](\d)\1{8}|(\d)\2+|1?[0-9]?12345678\d?|1[3-9]\d0{8}|12345678901?|[2-8]?(\d)\3{6,})$/;
 
 /**
  * The first telephone number of a cell as digits: +86, 0086, spaces, hyphens, brackets and extensions taken off; '' when there
