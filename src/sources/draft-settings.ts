@@ -1,5 +1,6 @@
 import { basename, dirname, relative, sep } from 'node:path';
 import { buildSource } from '../config/build-source.ts';
+import { listShippedProfiles } from '../config/load-profile.ts';
 import type { Problem } from '../config/problem.ts';
 import type { WrittenSource } from '../config/written-settings.ts';
 import type { IsoDate } from '../domain/model/person-record.ts';
@@ -14,6 +15,8 @@ export interface SettingsDraft {
   readonly settings: string;
   readonly areas: string;
   readonly siAreas: string;
+  /** Profiles of the office's own, to lie beside rollcall.json: file name and text. */
+  readonly profiles: readonly { readonly name: string; readonly content: string }[];
   /** Sources found, with the files of each. */
   readonly sources: readonly { readonly id: string; readonly profile: string; readonly files: readonly string[] }[];
   /** Files in no source: their layout is unknown. */
@@ -55,6 +58,7 @@ export async function draftSettings(files: readonly RecognisedFile[], options: D
     settings: `${JSON.stringify(settings, undefined, 2)}\n`,
     areas: writeAreas(draft),
     siAreas: writeSiAreas(draft),
+    profiles: ownProfiles(groups),
     sources: groups.map(({ written, files: paths }) => ({ id: written.id, profile: written.profile, files: paths })),
     unknown: files.filter(({ profile }) => profile === undefined).map(({ file }) => file),
     unnamedAreas: draft.areas.filter(({ code, name }) => code === name).length,
@@ -82,10 +86,32 @@ function groupFiles(files: readonly RecognisedFile[], { folder, fallbackDate }: 
       continue;
     }
     const id = makeId(pattern, profile, ids);
-    const written = { id, profile: profile.id, files: pattern, covers: [], asOf: findAsOf(path, fallbackDate) };
+    const written = {
+      id,
+      profile: isShipped(profile) ? profile.id : ownName(profile),
+      files: pattern,
+      covers: [],
+      asOf: findAsOf(path, fallbackDate),
+    };
     groups.set(key, { written, profile, files: [file] });
   }
   return [...groups.values()];
+}
+
+function isShipped({ id }: SourceProfile): boolean {
+  return listShippedProfiles().includes(id);
+}
+
+function ownName({ id }: SourceProfile): string {
+  return `${id}.json`;
+}
+
+function ownProfiles(groups: readonly Group[]): { name: string; content: string }[] {
+  const own = new Map(groups.filter(({ profile }) => !isShipped(profile)).map(({ profile }) => [profile.id, profile]));
+  return [...own.values()].map((profile) => ({
+    name: ownName(profile),
+    content: `${JSON.stringify(profile, undefined, 2)}\n`,
+  }));
 }
 
 /** The file's own name where it is Latin, else the profile's id; a number behind it where that is taken. */
