@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { isRealDate } from '../domain/model/iso-date.ts';
+import { isIsoDate } from '../domain/model/iso-date.ts';
 import { KnownError } from '../kit/known-error.ts';
 import type { CliContext } from './cli-context.ts';
 
@@ -15,7 +15,7 @@ export function jsonOption(cli: CliContext): Option {
 /** `--date YYYY-MM-DD`; a date that is none in the calendar ends with 2. */
 export function dateOption(cli: CliContext): Option {
   return new Option('--date <date>', cli.say('cli.option.date')).default(cli.today).argParser((value) => {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || !isRealDate(value)) throw new KnownError('date-invalid', { value });
+    if (!isIsoDate(value)) throw new KnownError('date-invalid', { value });
     return value;
   });
 }

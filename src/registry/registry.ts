@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import { followRedirects } from '../domain/person/assign-person-ids.ts';
+import { followRedirects } from '../domain/person/follow-redirects.ts';
 import { findPersonNumber } from '../domain/person/person-id.ts';
 import { type AuditHead, readAuditHead } from './audit-chain.ts';
 import { type Connection, connectToRead, connectToWrite } from './connection.ts';
 import { explainingErrors } from './database-error.ts';
+import { findRecordPerson } from './find-record-person.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { readPersonLedger } from './person-ledger.ts';
 import { type PersonRecordRow, readPersonRecords } from './person-records.ts';
@@ -111,6 +112,11 @@ export class Registry {
 
   readPersons(area?: string): IterableIterator<StoredPerson> {
     return readStoredPersons(this.#database, area);
+  }
+
+  /** Number of the person a record key belongs to, undefined where there is none. */
+  findRecordPerson(recordKey: string): number | undefined {
+    return findRecordPerson(this.#database, recordKey);
   }
 
   readPersonRecords(person: number): readonly PersonRecordRow[] {

@@ -49,6 +49,7 @@ export class RunWriter {
   readonly #rejects: RejectedRow[] = [];
   readonly #hash = new Uint32Array(2);
   #insertReject: RejectWriter;
+  #facts: Readonly<Record<string, unknown>>;
   #linkCount = 0;
   #reviewCount = 0;
   #isOpen = true;
@@ -62,6 +63,7 @@ export class RunWriter {
     assertDiskSpace(connection.path);
     this.#connection = connection;
     this.#options = options;
+    this.#facts = options.facts;
     this.runId = nextRunId(database, options.date);
     database.exec('BEGIN IMMEDIATE');
     this.#seq = insertRun(database, this.runId, options);
@@ -125,6 +127,11 @@ export class RunWriter {
   /** The areas of tonight; all of them, every night. */
   writeArea({ code, name, parent, validFrom, validTo, successor }: Area): void {
     this.#insertArea.run(code, name, parent, validFrom, validTo, successor);
+  }
+
+  /** Adds to what is kept with the run ({@link RunOptions.facts}), until it is committed. */
+  addFacts(facts: Readonly<Record<string, unknown>>): void {
+    this.#facts = { ...this.#facts, ...facts };
   }
 
   writeGate(gate: GateRow): void {
@@ -214,8 +221,8 @@ export class RunWriter {
       detail: { run: this.runId, status, fingerprint, counts },
     });
     database
-      .prepare('UPDATE run SET status = ?, counts = ?, audit_head = ? WHERE seq = ?')
-      .run(status, JSON.stringify(counts), JSON.stringify([head.entryCount, head.hash]), seq);
+      .prepare('UPDATE run SET status = ?, facts = ?, counts = ?, audit_head = ? WHERE seq = ?')
+      .run(status, JSON.stringify(this.#facts), JSON.stringify(counts), JSON.stringify([head.entryCount, head.hash]), seq);
     return head;
   }
 }

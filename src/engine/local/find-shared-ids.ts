@@ -1,0 +1,37 @@
+import type { LinkResult } from './link-result.ts';
+import type { RecordTable } from './record-table.ts';
+
+/**
+ * Clusters whose valid id number stands as their own in another cluster too (重号).
+ * @returns cluster → 1 where shared, else 0
+ */
+export function findSharedIds(table: RecordTable, links: LinkResult): Uint8Array {
+  const shared = new Uint8Array(links.clusterCount);
+  const slots = 2 ** Math.ceil(Math.log2(table.rowCount * 2 + 16));
+  const mask = slots - 1;
+  /** Open addressing by number: row + 1 of the first row that has it. */
+  const firstRow = new Uint32Array(slots);
+  for (let row = 0; row < table.rowCount; row += 1) {
+    const low = table.idLow.at(row);
+    if (low === 0 || table.isHistory.at(row) === 1) continue;
+    const high = table.idHigh.at(row);
+    let slot = (Math.imul(high ^ Math.imul(low, 0x9e3779b1), 0x85ebca6b) >>> 0) & mask;
+    for (;;) {
+      const first = (firstRow[slot] as number) - 1;
+      if (first < 0) {
+        firstRow[slot] = row + 1;
+        break;
+      }
+      if (table.idLow.at(first) === low && table.idHigh.at(first) === high) {
+        const [mine, other] = [links.clusters[row] as number, links.clusters[first] as number];
+        if (mine !== other) {
+          shared[mine] = 1;
+          shared[other] = 1;
+        }
+        break;
+      }
+      slot = (slot + 1) & mask;
+    }
+  }
+  return shared;
+}

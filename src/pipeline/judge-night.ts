@@ -1,0 +1,77 @@
+import { noLedgerEvidence } from '../domain/model/ledger-evidence.ts';
+import type { IsoDate } from '../domain/model/person-record.ts';
+import type { SourceContext } from '../domain/model/status.ts';
+import type { StatusContext } from '../domain/status/status-input.ts';
+import type { LinkResult } from '../engine/local/link-result.ts';
+import type { RunWriter } from '../registry/run-writer.ts';
+import { type JudgedPerson, judgePersons, type PersonPast } from './judge-persons.ts';
+import type { NightBook } from './night-book.ts';
+import type { NightClock } from './night-clock.ts';
+import type { NightPlan } from './night-plan.ts';
+import { type PairReview, writePairReviews } from './pair-reviews.ts';
+import type { NightReading } from './read-sources.ts';
+
+export interface JudgeNightOptions {
+  readonly plan: NightPlan;
+  readonly reading: NightReading;
+  readonly links: LinkResult;
+  readonly personOf: Uint32Array;
+  readonly context: StatusContext;
+  readonly sources: ReadonlyMap<string, SourceContext>;
+  readonly asked: ReadonlySet<string>;
+  readonly past: PersonPast;
+  readonly writer: RunWriter;
+  readonly book: NightBook;
+  readonly clock: NightClock;
+}
+
+/** Persons between two signs of progress. */
+const progressStep = 5000;
+
+/** Judges everybody into the registry and the book; returns the questions about pairs. */
+export function judgeNight(options: JudgeNightOptions): readonly PairReview[] {
+  const { plan, reading, links, personOf, context, sources, asked, past, writer, book, clock } = options;
+  const reviews = writePairReviews(reading, links, personOf, writer);
+  const questioned = new Set(reviews.flatMap(({ leftPerson, rightPerson }) => [leftPerson, rightPerson]));
+  let count = 0;
+  for (const judged of judgePersons({ reading, links, personOf, rules: plan.rules, context, sources, asked, past })) {
+    writer.persons.write(judged.person, judged.golden, judged.status);
+    book.add(judged, writePersonReview(judged, writer), questioned.has(judged.person));
+    count += 1;
+    if (count % progressStep === 0) clock.reach(count / links.clusterCount);
+  }
+  return reviews;
+}
+
+/** The question about one person, where there is one: a death to confirm, a person registered twice. */
+function writePersonReview({ person, status }: JudgedPerson, writer: RunWriter): string {
+  const flag = status.flags.find(({ flag: name }) => questions.has(name));
+  if (flag === undefined) return '';
+  return writer.writeReview({
+    kind: 'person',
+    person,
+    leftKey: '',
+    rightKey: '',
+    weight: 0,
+    reason: flag.flag,
+    evidence: JSON.stringify([flag.flag, flag.since, flag.rule, flag.ruleVersion, flag.reason.params]),
+    detail: { reason: flag.reason },
+  });
+}
+
+const questions: ReadonlySet<string> = new Set([
+  'death-contradicted',
+  'death-reported',
+  'duplicate-person',
+  'duplicate-id',
+]);
+
+/** A night without a past and without a ledger: what a first night knows. */
+export function noPast(today: IsoDate): PersonPast {
+  return {
+    firstSeen: () => today,
+    runDate: () => today,
+    ledger: () => noLedgerEvidence,
+    firstAsOf: () => undefined,
+  };
+}

@@ -1,0 +1,47 @@
+import type { GateResult } from '../domain/report/gates.ts';
+import type { Headline, NightResult } from './night-request.ts';
+import type { SourceOutcome } from './read-sources.ts';
+
+interface NightEnd {
+  readonly runId: string;
+  readonly status: NightResult['status'];
+  readonly output: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly gates: readonly GateResult[];
+  readonly outcomes: readonly SourceOutcome[];
+}
+
+/** The lines a person reads at the end of a night: what stopped it or did not come first, then what it found. */
+export function buildHeadlines({ runId, status, output, counts, gates, outcomes }: NightEnd): readonly Headline[] {
+  const lines: Headline[] = [];
+  for (const { result, sourceId, gate, value, limit } of gates) {
+    if (result === 'stopped') lines.push({ key: 'night.stopped', params: { source: sourceId, gate, value, limit } });
+  }
+  for (const { context } of outcomes) {
+    const { sourceId: source, asOf, state } = context;
+    if (state === 'missing') lines.push({ key: 'night.missing', params: { source } });
+    if (state === 'held') lines.push({ key: 'night.held', params: { source, asOf } });
+  }
+  if (status === 'stopped') return lines;
+  const quarantined = outcomes.flatMap(({ files }) => files).reduce((sum, file) => sum + file.quarantined, 0);
+  if (quarantined > 0) lines.push({ key: 'night.quarantined', params: { rows: quarantined } });
+  const count = (name: string): number => counts[name] ?? 0;
+  lines.push({
+    key: 'night.done',
+    params: {
+      runId,
+      persons: count('persons'),
+      visit: count('visit'),
+      insured: count('insured'),
+      deceased: count('deceased'),
+      gone: count('transferredOut') + count('transferred-out'),
+      exempt: count('exempt'),
+      notJudged: count('notJudged') + count('not-judged'),
+      notRegistered: count('notRegistered') + count('not-registered'),
+    },
+  });
+  lines.push(
+    status === 'dry-run' ? { key: 'night.dry-run', params: {} } : { key: 'night.where', params: { path: output } },
+  );
+  return lines;
+}
