@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type AssignResult, assignPersonIds, followRedirects } from './assign-person-ids.ts';
+import { type AssignResult, assignPersonIds } from './assign-person-ids.ts';
+import { followRedirects } from './follow-redirects.ts';
+import type { LedgerThen } from './settle-contests.ts';
 
 /** A small registry of person numbers over string keys: what the real one keeps in tables. */
 class Ledger {
@@ -10,7 +12,11 @@ class Ledger {
   readonly origins = new Map<number, number>();
   nextNumber = 1;
 
-  night(clusters: readonly (readonly string[])[], order: (keys: string[]) => string[] = (keys) => keys): AssignResult {
+  night(
+    clusters: readonly (readonly string[])[],
+    order: (keys: string[]) => string[] = (keys) => keys,
+    undone: ReadonlyMap<string, LedgerThen> = new Map(),
+  ): AssignResult {
     const clusterOfKey = new Map(clusters.flatMap((keys, cluster) => keys.map((key) => [key, cluster] as const)));
     const keys = order([...clusterOfKey.keys()]);
     const result = assignPersonIds({
@@ -23,6 +29,7 @@ class Ledger {
       redirects: this.redirects,
       origins: this.origins,
       nextNumber: this.nextNumber,
+      undone: new Map([...undone].map(([key, past]) => [keys.indexOf(key), past])),
     });
     for (const [index, key] of keys.entries()) {
       this.former.set(key, result.personOf[clusterOfKey.get(key) ?? 0] ?? 0);
@@ -169,7 +176,8 @@ const arbitraryStep: fc.Arbitrary<Step> = fc.oneof(
 class World {
   readonly ledger = new Ledger();
   readonly keys: { readonly key: string; readonly natural: number }[] = [];
-  readonly decisions: { readonly step: Step; undone: boolean }[] = [];
+  readonly decisions: { readonly step: Step; readonly past: LedgerThen; undone: boolean }[] = [];
+  readonly justUndone = new Map<string, LedgerThen>();
 
   constructor() {
     for (let index = 0; index < 12; index += 1) this.keys.push({ key: `k${index}`, natural: index % 6 });
@@ -198,14 +206,31 @@ class World {
       groups.set(group, [...(groups.get(group) ?? []), key]);
     }
     const clusters = [...groups.values()];
-    return { ...this.ledger.night(clusters), clusters };
+    const undone = new Map(this.justUndone);
+    this.justUndone.clear();
+    return { ...this.ledger.night(clusters, undefined, undone), clusters };
+  }
+
+  undo(decision: World['decisions'][number]): void {
+    const { step, past, undone } = decision;
+    decision.undone = true;
+    if (undone || (step.kind !== 'merge' && step.kind !== 'split')) return;
+    for (const { key, natural } of this.keys) {
+      const isNamed =
+        step.kind === 'split' ? key === `k${step.left}` : [step.left % 6, step.right % 6].includes(natural);
+      if (isNamed && past.nextNumber <= (this.justUndone.get(key)?.nextNumber ?? past.nextNumber))
+        this.justUndone.set(key, past);
+    }
   }
 
   apply(step: Step): void {
-    if (step.kind === 'merge' || step.kind === 'split') this.decisions.push({ step, undone: false });
+    if (step.kind === 'merge' || step.kind === 'split') {
+      const { redirects, nextNumber } = this.ledger;
+      this.decisions.push({ step, past: { redirects, nextNumber }, undone: false });
+    }
     if (step.kind === 'undo') {
       const decision = this.decisions[step.at % Math.max(1, this.decisions.length)];
-      if (decision !== undefined) decision.undone = true;
+      if (decision !== undefined) this.undo(decision);
     }
     if (step.kind === 'import') this.keys.push({ key: `k${this.keys.length}`, natural: step.person });
   }
@@ -264,7 +289,7 @@ test('after the undo of a decision every person published before it has the numb
           }
         }
         const last = having.decisions.at(-1);
-        if (last !== undefined) last.undone = true;
+        if (last !== undefined) having.undo(last);
         const a = without.rerun();
         const b = having.rerun();
         expect(b.clusters).toEqual(a.clusters);

@@ -1,4 +1,6 @@
-import { type Contest, settleContests } from './settle-contests.ts';
+import { collectContests } from './collect-contests.ts';
+import { followRedirects } from './follow-redirects.ts';
+import { type LedgerThen, settleContests } from './settle-contests.ts';
 
 /** Records and clusters of tonight; every array but the clusters' own has one entry a record. */
 export interface AssignInput {
@@ -18,6 +20,11 @@ export interface AssignInput {
   readonly origins: ReadonlyMap<number, number>;
   /** First number never used; at least 1, since 0 says none. */
   readonly nextNumber: number;
+  /**
+   * Records named by decisions undone since last night → what stood when the decision was taken. In their clusters a
+   * number published or revived since yields to those that stood, as if the decision had never been.
+   */
+  readonly undone?: ReadonlyMap<number, LedgerThen>;
 }
 
 export interface AssignResult {
@@ -39,13 +46,6 @@ export interface AssignResult {
   readonly nextNumber: number;
 }
 
-/** The number a redirect leads to in the end; the number itself when it is not redirected. */
-export function followRedirects(redirects: ReadonlyMap<number, number>, number: number): number {
-  let at = number;
-  for (let next = redirects.get(at); next !== undefined; next = redirects.get(at)) at = next;
-  return at;
-}
-
 /**
  * Gives each cluster its person number for life, in any order of records and clusters:
  *
@@ -64,7 +64,11 @@ export function assignPersonIds(input: AssignInput): AssignResult {
   const personOf = new Uint32Array(clusterCount);
   const contested = markContested(clusterOf, formerOf, personOf, nextNumber);
   const smallest = findSmallestHash(input);
-  const contests = collectContests(input, formerOf, personOf, contested, smallest);
+  const order = (a: number, b: number) =>
+    compareHash(input.hashHigh, input.hashLow, smallest[a] ?? 0, smallest[b] ?? 0);
+  const contests = collectContests({ ...input, formerOf }, personOf, contested).sort((a, b) =>
+    order(a.cluster, b.cluster),
+  );
   const settled = settleContests(contests, input.redirects, input.origins);
   const after = new Map(redirects);
   for (const { from, to } of settled.redirected) after.set(from, to);
@@ -77,7 +81,7 @@ export function assignPersonIds(input: AssignInput): AssignResult {
     .sort((a, b) => a.to - b.to);
   return {
     personOf,
-    homeOf: settleHomes(input, formerOf, personOf, after),
+    homeOf: settleHomes(input, personOf, after),
     redirected: settled.redirected,
     revived: settled.revived,
     splits,
@@ -135,74 +139,6 @@ function compareHash(high: Uint32Array, low: Uint32Array, a: number, b: number):
   return (high[a] ?? 0) - (high[b] ?? 0) || (low[a] ?? 0) - (low[b] ?? 0);
 }
 
-/** Votes of the contested clusters, and of clusters without any number of last night whose keys have a home. */
-function collectContests(
-  input: AssignInput,
-  formerOf: Uint32Array,
-  personOf: Uint32Array,
-  contested: Uint8Array,
-  smallest: Uint32Array,
-): readonly Contest[] {
-  const { clusterOf, homeOf } = input;
-  const contests = new Map<number, Contest>();
-  for (let record = 0; record < clusterOf.length; record += 1) {
-    const cluster = clusterOf[record] ?? 0;
-    const home = homeOf[record] ?? 0;
-    if (contested[cluster] === 0 && !(personOf[cluster] === 0 && home !== 0)) continue;
-    let contest = contests.get(cluster);
-    if (contest === undefined) {
-      contest = { cluster, votes: new Map() };
-      contests.set(cluster, contest);
-    }
-    vote(contest, formerOf[record] ?? 0, homesOf(home, input), home, input.redirects);
-  }
-  return [...contests.values()].sort((a, b) =>
-    compareHash(input.hashHigh, input.hashLow, smallest[a.cluster] ?? 0, smallest[b.cluster] ?? 0),
-  );
-}
-
-/** The numbers a key is at home in: its home, and while that one is redirected, what it was split off from. */
-function homesOf(home: number, { redirects, origins }: AssignInput): readonly number[] {
-  const homes = home === 0 ? [] : [home];
-  for (let at = home; redirects.has(at); ) {
-    const origin = origins.get(at);
-    if (origin === undefined) break;
-    homes.push(origin);
-    at = origin;
-  }
-  return homes;
-}
-
-function vote(
-  contest: Contest,
-  former: number,
-  homes: readonly number[],
-  home: number,
-  redirects: ReadonlyMap<number, number>,
-): void {
-  for (let at = home; redirects.has(at); at = redirects.get(at) ?? 0) getVotes(contest, at).pathCount += 1;
-
-  if (former !== 0) {
-    const votes = getVotes(contest, former);
-    votes.formerCount += 1;
-    votes.eitherCount += 1;
-  }
-  for (const home of homes) {
-    const votes = getVotes(contest, home);
-    votes.homeCount += 1;
-    if (home !== former) votes.eitherCount += 1;
-  }
-}
-
-function getVotes(contest: Contest, number: number) {
-  let votes = contest.votes.get(number);
-  if (votes === undefined) {
-    votes = { formerCount: 0, homeCount: 0, eitherCount: 0, pathCount: 0 };
-    contest.votes.set(number, votes);
-  }
-  return votes;
-}
-
 /** Numbers the clusters that have none, in the order of their smallest key hash; returns the next free number. */
 function numberNewPersons(personOf: Uint32Array, input: AssignInput, smallest: Uint32Array): number {
   let count = 0;
@@ -224,21 +160,16 @@ function numberNewPersons(personOf: Uint32Array, input: AssignInput, smallest: U
 }
 
 /**
- * Keys without a home get one at their person, unless that person has swallowed another; keys split off to a new number
- * are at home there from now on.
+ * Keys without a home get one at their person, unless that person has swallowed another; keys of a new number are at
+ * home there from now on.
  */
-function settleHomes(
-  input: AssignInput,
-  formerOf: Uint32Array,
-  personOf: Uint32Array,
-  redirects: ReadonlyMap<number, number>,
-): Uint32Array {
+function settleHomes(input: AssignInput, personOf: Uint32Array, redirects: ReadonlyMap<number, number>): Uint32Array {
   const swallowing = new Set<number>();
   for (const from of redirects.keys()) swallowing.add(followRedirects(redirects, from));
   const { clusterOf, nextNumber } = input;
   return input.homeOf.map((home, record) => {
     const number = personOf[clusterOf[record] ?? 0] ?? 0;
-    if (home !== 0 && !(number >= nextNumber && home === formerOf[record])) return home;
+    if (home !== 0 && number < nextNumber) return home;
     return swallowing.has(number) ? 0 : number;
   });
 }

@@ -1,18 +1,28 @@
+/** Redirects and first free number at an earlier time. */
+export interface LedgerThen {
+  readonly redirects: ReadonlyMap<number, number>;
+  readonly nextNumber: number;
+}
+
 /**
  * How many keys of a cluster speak for a number: had it last night, are at home in it, either, or once had it on the way
- * of merges from their home to the person of last night (their home included).
+ * of merges from their home to the person of last night (their home included), or had it when a decision was taken that is
+ * undone now.
  */
 export interface Votes {
   formerCount: number;
   homeCount: number;
   eitherCount: number;
   pathCount: number;
+  pastCount: number;
 }
 
 /** A cluster that cannot simply keep its number, with the votes for each number. */
 export interface Contest {
   readonly cluster: number;
   readonly votes: Map<number, Votes>;
+  /** Where a decision was undone: numbers that did not stand then yield to those that did, whatever their votes. */
+  readonly past: LedgerThen | undefined;
 }
 
 export interface Settlement {
@@ -37,9 +47,12 @@ export function settleContests(
   const personOf = new Map<number, number>();
   const redirected: { from: number; to: number }[] = [];
   const splitFrom: { cluster: number; from: number }[] = [];
-  for (const { cluster, votes } of contests) {
+  for (const { cluster, votes, past } of contests) {
     const claims = [...votes.keys()].filter((number) => heirs.get(number) === cluster);
-    const kept = chooseKept(claims, votes, origins);
+    const elder = claims.filter(
+      (number) => past !== undefined && number < past.nextNumber && !past.redirects.has(number),
+    );
+    const kept = chooseKept(elder.length > 0 ? elder : claims, votes, origins);
     if (kept !== undefined) {
       personOf.set(cluster, kept);
       for (const from of claims) if (from !== kept) redirected.push({ from, to: kept });
@@ -66,8 +79,7 @@ function findHeirs(contests: readonly Contest[]): ReadonlyMap<number, number> {
       const rival = best.get(number)?.votes;
       const wins =
         rival === undefined ||
-        own.homeCount > rival.homeCount ||
-        (own.homeCount === rival.homeCount && own.formerCount > rival.formerCount);
+        (own.pastCount - rival.pastCount || own.homeCount - rival.homeCount || own.formerCount - rival.formerCount) > 0;
       if (wins) best.set(number, { cluster, votes: own });
     }
   }
@@ -112,8 +124,13 @@ function revive(
   const offers = contests
     .filter(({ cluster }) => !personOf.has(cluster))
     .flatMap(({ cluster, votes }) => [...votes].map(([number, own]) => ({ cluster, number, ...own })))
-    .filter(({ number, homeCount, pathCount }) => homeCount + pathCount > 0 && redirects.has(number))
-    .sort((a, b) => b.pathCount - a.pathCount || b.homeCount - a.homeCount || a.number - b.number);
+    .filter(
+      ({ number, homeCount, pathCount, pastCount }) => homeCount + pathCount + pastCount > 0 && redirects.has(number),
+    )
+    .sort(
+      (a, b) =>
+        b.pastCount - a.pastCount || b.pathCount - a.pathCount || b.homeCount - a.homeCount || a.number - b.number,
+    );
   const revived = new Set<number>();
   for (const { cluster, number } of offers) {
     if (revived.has(number) || personOf.has(cluster)) continue;
