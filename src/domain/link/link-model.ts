@@ -1,3 +1,5 @@
+import type { Cleaning } from './clean-value.ts';
+
 /** How a column's texts are made from the columns of the input. */
 export interface DerivedColumn {
   readonly name: string;
@@ -35,6 +37,8 @@ export interface ComparisonLevel {
    * (fuzzy levels; the more frequent of the two values counts), absent or 0 not at all.
    */
   readonly frequencyWeight?: number;
+  /** `uProbability` where the comparison's parent agrees wholly (its first level). */
+  readonly uGivenParent?: number;
 }
 
 /** A comparison of two rows: columns, the kind of comparator, ordered levels. Where a value is missing it weighs 0. */
@@ -44,6 +48,12 @@ export interface Comparison {
   readonly kind: string;
   readonly columns: readonly string[];
   readonly levels: readonly ComparisonLevel[];
+  /**
+   * A comparison earlier in the list on which this one depends among different people (a surname on a dwelling, a
+   * district on a postcode): where the parent agrees wholly, `uGivenParent` stands for `uProbability`, so that what comes
+   * together anyway is not counted twice.
+   */
+  readonly parent?: string;
 }
 
 /** Any of these levels is enough. */
@@ -66,6 +76,8 @@ export interface LinkModel {
   /** Sources in which no two records are of one person. */
   readonly oneToOneSources: readonly string[];
   readonly columns: readonly string[];
+  /** How raw cells of a column are made comparable (see `clean-value.ts`); 'text' where it is not said. */
+  readonly cleaning?: Readonly<Record<string, Cleaning>>;
   readonly derived: readonly DerivedColumn[];
   readonly blocking: readonly BlockingRule[];
   readonly comparisons: readonly Comparison[];

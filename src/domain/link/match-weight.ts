@@ -1,5 +1,5 @@
 import type { Comparator, ComparatorCatalogue } from './comparator.ts';
-import type { Comparison, LinkModel } from './link-model.ts';
+import type { Comparison, ComparisonLevel, LinkModel } from './link-model.ts';
 import type { LinkColumn, LinkTable } from './link-table.ts';
 
 /** A comparison bound to a table: the level of a pair and what a level weighs for it. */
@@ -7,8 +7,13 @@ export interface BoundComparison {
   readonly name: string;
   readonly levels: readonly string[];
   readonly compare: Comparator;
-  /** Weight of a level for these two rows: log2(m/u), with the frequency of the value where the level asks for it. */
-  readonly weigh: (level: number, left: number, right: number) => number;
+  /** Place of the parent comparison in the list; −1 without one. */
+  readonly parent: number;
+  /**
+   * Weight of a level for these two rows: log2(m/u), with the frequency of the value where the level asks for it, with
+   * the u of agreeing parents where the parent agrees.
+   */
+  readonly weigh: (level: number, left: number, right: number, doesParentAgree: boolean) => number;
 }
 
 /** Binds the comparisons of a checked model to a table. A column the table lacks is a bug of the caller. */
@@ -29,6 +34,7 @@ export function bindComparisons(
       name: comparison.name,
       levels: comparison.levels.map((level) => level.name),
       compare: kind(comparison, columns),
+      parent: model.comparisons.findIndex((other) => other.name === comparison.parent),
       weigh: bindWeights(comparison, columns[0]),
     };
   });
@@ -36,15 +42,20 @@ export function bindComparisons(
 
 function bindWeights(comparison: Comparison, column: LinkColumn | undefined): BoundComparison['weigh'] {
   const weights = Float64Array.from(comparison.levels, (level) => levelWeight(level.mProbability, level.uProbability));
+  const givenParent = Float64Array.from(comparison.levels, weightGivenParent);
   const frequencies = column?.frequencies;
   const shares = Float64Array.from(comparison.levels, (level) => level.frequencyWeight ?? 0);
   if (frequencies === undefined || column === undefined || shares.every((share) => share === 0)) {
-    return (level) => (level < 0 ? 0 : (weights[level] as number));
+    return (level, _left, _right, doesParentAgree) => {
+      if (level < 0) return 0;
+      return (doesParentAgree ? givenParent : weights)[level] as number;
+    };
   }
   const expected = Float64Array.from(comparison.levels, (level) => Math.log2(level.uProbability));
   const codes = column.codes;
-  return (level, left, right) => {
+  return (level, left, right, doesParentAgree) => {
     if (level < 0) return 0;
+    if (doesParentAgree) return givenParent[level] as number;
     const share = shares[level] as number;
     const base = weights[level] as number;
     if (share === 0) return base;
@@ -57,6 +68,10 @@ function bindWeights(comparison: Comparison, column: LinkColumn | undefined): Bo
   };
 }
 
+function weightGivenParent(level: ComparisonLevel): number {
+  return levelWeight(level.mProbability, level.uGivenParent ?? level.uProbability);
+}
+
 /** log2(m / u), kept finite for a level that never occurred on one side. */
 export function levelWeight(mProbability: number, uProbability: number): number {
   const least = 1e-12;
@@ -66,4 +81,23 @@ export function levelWeight(mProbability: number, uProbability: number): number 
 /** Probability 0–1 of a match for a weight (log2 odds). */
 export function matchProbability(matchWeight: number): number {
   return 1 / (1 + 2 ** -matchWeight);
+}
+
+/** A pair's match weight: the prior and the weights of all comparisons. `levels` is filled with the levels reached. */
+export function scorePair(
+  comparisons: readonly BoundComparison[],
+  priorWeight: number,
+  left: number,
+  right: number,
+  levels: Int8Array,
+): number {
+  let weight = priorWeight;
+  for (let c = 0; c < comparisons.length; c += 1) {
+    const comparison = comparisons[c] as BoundComparison;
+    const level = comparison.compare(left, right);
+    levels[c] = level;
+    const doesParentAgree = comparison.parent >= 0 && levels[comparison.parent] === 0;
+    weight += comparison.weigh(level, left, right, doesParentAgree);
+  }
+  return weight;
 }

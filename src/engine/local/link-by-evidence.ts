@@ -94,7 +94,7 @@ function bestLevel(
     for (const right of rightRows) {
       const reached = comparison.compare(left, right);
       if (reached < 0) continue;
-      const weighed = comparison.weigh(reached, left, right);
+      const weighed = comparison.weigh(reached, left, right, false);
       if (level >= 0 && weighed <= weight) continue;
       level = reached;
       weight = weighed;
