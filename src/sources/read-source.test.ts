@@ -1,62 +1,24 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { loadNameTables } from '../config/load-name-tables.ts';
-import { loadSettings } from '../config/load-settings.ts';
-import type { PersonRecord } from '../domain/model/person-record.ts';
-import { buildAreaTable } from '../domain/normalise/area-table.ts';
 import { KnownError } from '../kit/known-error.ts';
 import { findText } from '../words/catalogue.ts';
+import { MadeFolder } from './made-folder.ts';
 import { matchKnownFiles } from './match-known-files.ts';
-import { readSource, type SourceReading } from './read-source.ts';
-import type { RejectedRow, RowPlace } from './source-sink.ts';
 
-const tables = loadNameTables();
-const areas = buildAreaTable([], []);
-
-let folder = '';
+let folder: MadeFolder;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'rollcall-read-'));
-  put('areas.csv', 'code,name\n430302,雨湖区\n');
+  folder = new MadeFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => folder.remove());
 
 function put(path: string, content: string | Uint8Array, encoding = 'utf8'): void {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), typeof content === 'string' ? iconv.encode(content, encoding) : content);
+  folder.put(path, typeof content === 'string' ? iconv.encode(content, encoding) : content);
 }
 
-interface Taken {
-  reading: SourceReading;
-  records: { record: PersonRecord; place: RowPlace }[];
-  history: PersonRecord[];
-  rejected: RejectedRow[];
-  headers: string[];
-}
-
-async function read(change: object): Promise<Taken> {
-  const source = { id: 's', covers: ['430302'], asOf: '2026-11-20', files: 'e/*', ...change };
-  writeFileSync(join(folder, 'rollcall.json'), JSON.stringify({ areas: { file: 'areas.csv' }, sources: [source] }));
-  const settings = loadSettings(join(folder, 'rollcall.json'));
-  const [only] = settings.sources;
-  if (only === undefined) throw new Error('no source');
-  const taken: Omit<Taken, 'reading'> = { records: [], history: [], rejected: [], headers: [] };
-  const reading = await readSource(
-    { source: only, settings, areas, tables },
-    {
-      openFile: ({ path }) => taken.headers.push(path),
-      accept: (records, _cells, place) => {
-        for (const record of records) taken.records.push({ record, place });
-      },
-      filter: (records) => taken.history.push(...records),
-      reject: (row) => taken.rejected.push(row),
-    },
-  );
-  return { reading, ...taken };
-}
+const read = (change: object) => folder.read(change);
 
 const residentHeader = 'RYNBID,RYID,GMSFHM,XM,XB,CSRQ,RYZT,JLBZ,CXBZ';
 const li = '1,r1,11010119900307002X,李某,2,19900307,0,1,0';
@@ -205,15 +167,15 @@ describe('reading a source', () => {
     const asOf = { fileName: 'a_(\\d{8})' };
     put('e/a_20261119.csv', `${residentHeader}\n${li}\n`);
     const { reading } = await read({ profile: 'ga-czrk-csv', asOf });
-    rmSync(join(folder, 'e/a_20261119.csv'));
+    rmSync(join(folder.path, 'e/a_20261119.csv'));
     put('e/a_20261120.csv', `${residentHeader}\n${li}\n`);
-    const settings = loadSettings(join(folder, 'rollcall.json'));
-    const [source] = settings.sources;
-    if (source === undefined) throw new Error('no source');
-    expect(matchKnownFiles(source, folder, reading.files)).toMatchObject([{ path: 'e/a_20261120.csv', accepted: 1 }]);
+    const source = folder.load({ profile: 'ga-czrk-csv', asOf });
+    expect(matchKnownFiles(source, folder.path, reading.files)).toMatchObject([
+      { path: 'e/a_20261120.csv', accepted: 1 },
+    ]);
     put('e/a_20261120.csv', `${residentHeader}\n${li.replace('李', '王')}\n`);
-    expect(matchKnownFiles(source, folder, reading.files)).toBeUndefined();
-    expect(matchKnownFiles(source, folder, [])).toBeUndefined();
+    expect(matchKnownFiles(source, folder.path, reading.files)).toBeUndefined();
+    expect(matchKnownFiles(source, folder.path, [])).toBeUndefined();
   });
 });
 
@@ -221,7 +183,7 @@ describe('bad input is one clear message naming file and remedy', () => {
   const cases: [string, () => void, object, string][] = [
     ['an unknown layout', () => put('e/a.csv', 'a,b,c\n1,2,3\n'), {}, 'layout-unknown'],
     ['an empty file', () => put('e/a.csv', ''), {}, 'file-empty'],
-    ['a folder', () => mkdirSync(join(folder, 'e/a.csv'), { recursive: true }), {}, 'file-is-directory'],
+    ['a folder', () => mkdirSync(join(folder.path, 'e/a.csv'), { recursive: true }), {}, 'file-is-directory'],
     ['a header twice', () => put('e/a.csv', `${residentHeader},XM\n${li},x\n`), {}, 'header-duplicate'],
     [
       'a header that reaches for the prototype',
@@ -261,7 +223,7 @@ describe('bad input is one clear message naming file and remedy', () => {
       expect(error.exitCode).toBe(2);
       for (const language of ['zh', 'en'] as const) {
         const message = findText(`error.${error.code}`, language, error.params) ?? '';
-        expect(message).toContain(join(folder, 'e/a.csv'));
+        expect(message).toContain(join(folder.path, 'e/a.csv'));
         expect(message).not.toMatch(/\{[a-zA-Z]\w*\}/);
       }
     });
