@@ -1,17 +1,17 @@
 import type { BadReason, BadSpan, BlankSpan, RecordBatch } from './record-batch.ts';
 
 const maxRawBytes = 1 << 16;
-const firstCapacity = 2048;
+const firstCapacity = 128;
 
 /** Collects the records, bad spans and blanks of one batch in file order. */
 export class BatchBuilder {
   readonly bad: BadSpan[] = [];
   readonly blanks: BlankSpan[] = [];
   readonly #cells: (readonly string[] | undefined)[] = [];
-  #lines = new Uint32Array(firstCapacity);
-  #byteOffsets = new Float64Array(firstCapacity);
-  #byteLengths = new Uint32Array(firstCapacity);
-  #digests = new Uint32Array(4 * firstCapacity);
+  #lines = new Uint32Array(0);
+  #byteOffsets = new Float64Array(0);
+  #byteLengths = new Uint32Array(0);
+  #digests = new Uint32Array(0);
 
   /** `cells` undefined: known. The digest is at `words[at]` … `[at + 3]`. */
   addRecord(
@@ -49,7 +49,7 @@ export class BatchBuilder {
   }
 
   #grow(): void {
-    const capacity = 2 * this.#lines.length;
+    const capacity = Math.max(4 * this.#lines.length, firstCapacity);
     this.#lines = enlarge(new Uint32Array(capacity), this.#lines);
     this.#byteOffsets = enlarge(new Float64Array(capacity), this.#byteOffsets);
     this.#byteLengths = enlarge(new Uint32Array(capacity), this.#byteLengths);

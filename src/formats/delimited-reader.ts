@@ -80,6 +80,7 @@ export async function openDelimited(path: string, options: DelimitedOptions = {}
     return new OpenReader(encoding, delimiter, head, feed, cutter);
   } catch (error) {
     source.close();
+    cutter.close();
     throw error;
   }
 }
@@ -211,5 +212,6 @@ class OpenReader implements DelimitedReader {
 
   close(): void {
     this.#feed.source.close();
+    this.#cutter.close();
   }
 }

@@ -5,8 +5,9 @@ import { hasNulFlag, hasQuoteFlag, lineWords } from './line-scan.ts';
 import { type QuoteScan, type QuoteScanOptions, scanQuotedRecord } from './quote-scan.ts';
 import type { BadReason, IsKnown, RecordBatch } from './record-batch.ts';
 import { writeRowDigest } from './row-digest.ts';
-import { maxScanLines, maxScanPositions, RowKernel } from './row-kernel.ts';
+import { maxScanPositions, type RowKernel, releaseKernel, takeKernel } from './row-kernel.ts';
 import { RowSplitter } from './row-splitter.ts';
+import { quotedRow, type ScannedRows } from './scanned-rows.ts';
 import { sha256Layout } from './sha256-lanes.ts';
 import { fileBytesOf } from './utf16.ts';
 
@@ -55,13 +56,14 @@ export class RecordCutter {
   readonly #kernel: RowKernel;
   readonly #window: Buffer;
   readonly #splitter: RowSplitter;
-  readonly #rows = new ScannedRows();
+  readonly #rows: ScannedRows;
   #length = 0;
   #position = 0;
   /** File offset and physical line of `#position`. */
   #offset = 0;
   #line = 1;
   #columnCount = 0;
+  #isClosed = false;
   /** A line over the limit whose end has not been seen yet. */
   #overlong: { line: number; byteOffset: number; byteLength: number; raw: Uint8Array } | undefined;
   readonly #scan: QuoteScan = {
@@ -76,10 +78,17 @@ export class RecordCutter {
 
   constructor(options: CutterOptions) {
     this.#options = options;
-    this.#kernel = new RowKernel(options.maxRecordBytes + roomChunks * chunkBytes);
+    this.#kernel = takeKernel(options.maxRecordBytes + roomChunks * chunkBytes);
     this.#window = this.#kernel.window;
+    this.#rows = this.#kernel.scanned;
     this.#splitter = new RowSplitter(this.#window, options.encoding, options.delimiter);
     this.#scanOptions = this.#scanOptionsFor(0);
+  }
+
+  /** To be called once nothing more is cut; what was cut stays good. */
+  close(): void {
+    if (!this.#isClosed) releaseKernel(this.#kernel);
+    this.#isClosed = true;
   }
 
   /** Physical lines that went into spans so far. */
@@ -236,6 +245,7 @@ export class RecordCutter {
   /** All whole records in the window; with `isLast` also the one that ends with the file. */
   cut(isLast: boolean): RecordBatch {
     const { delimiter, hasQuotes, maxRecordBytes } = this.#options;
+    if (this.#isClosed) throw new Error('the cutter is closed');
     const batch = new BatchBuilder();
     // The last line of a file may lack its end: with one put behind it, it is found like the others.
     if (isLast) this.#window[this.#length] = lineFeed;
@@ -514,44 +524,9 @@ export class RecordCutter {
 }
 
 const noPositions = new Uint32Array(0);
-/** Instead of the index of its first delimiter: the row is quoted. */
-const quotedRow = 0xffff_ffff;
 
 /** A quote that troubles a later line was left open on the first. */
 function refusalOf(scan: QuoteScan): BadReason {
   if (scan.status === 'too-long') return 'too-long';
   return scan.status === 'stray-quote' && scan.lineCount === 1 ? 'stray-quote' : 'unclosed-quote';
-}
-
-/** The records of one scan as columns; `starts` and `ends` are indexes into the window. */
-class ScannedRows {
-  count = 0;
-  readonly starts = new Uint32Array(maxScanLines);
-  readonly ends = new Uint32Array(maxScanLines);
-  readonly lines = new Uint32Array(maxScanLines);
-  readonly byteOffsets = new Float64Array(maxScanLines);
-  readonly byteLengths = new Uint32Array(maxScanLines);
-  readonly delimiterCounts = new Uint32Array(maxScanLines);
-  readonly firsts = new Uint32Array(maxScanLines);
-  readonly isRefused = new Uint8Array(maxScanLines);
-
-  add(
-    start: number,
-    end: number,
-    line: number,
-    byteOffset: number,
-    byteLength: number,
-    delimiterCount: number,
-    first: number,
-  ): void {
-    const at = this.count;
-    this.starts[at] = start;
-    this.ends[at] = end;
-    this.lines[at] = line;
-    this.byteOffsets[at] = byteOffset;
-    this.byteLengths[at] = byteLength;
-    this.delimiterCounts[at] = delimiterCount;
-    this.firsts[at] = first;
-    this.count = at + 1;
-  }
 }

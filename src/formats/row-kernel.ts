@@ -1,4 +1,5 @@
 import { lineWords, scanFunction } from './line-scan.ts';
+import { ScannedRows } from './scanned-rows.ts';
 import { roundConstants, sha256Functions, sha256Layout } from './sha256-lanes.ts';
 import { assembleModule } from './wasm-assembler.ts';
 
@@ -41,12 +42,29 @@ interface WebAssemblyApi {
 const webAssembly = (globalThis as unknown as { readonly WebAssembly: WebAssemblyApi }).WebAssembly;
 let compiled: object | undefined;
 
+/** Kernels nobody uses now: their memory is dear to reserve and cheap to use again. */
+const idle: RowKernel[] = [];
+const maxIdle = 4;
+
+/** A kernel whose window holds `windowBytes`; give it back with {@link releaseKernel}. */
+export function takeKernel(windowBytes: number): RowKernel {
+  const at = idle.findIndex((kernel) => kernel.windowBytes === windowBytes);
+  const found = at < 0 ? undefined : idle.splice(at, 1)[0];
+  return found ?? new RowKernel(windowBytes);
+}
+
+/** The kernel, its window and its tables must not be used any more. */
+export function releaseKernel(kernel: RowKernel): void {
+  if (idle.length < maxIdle) idle.push(kernel);
+}
+
 /**
  * The two loops over every byte, in WebAssembly with SIMD: find lines and delimiters, and digest rows four at a time
  * (one call of node:crypto costs more than the hashing of a short row). The bytes lie in {@link window}; all tables speak
  * of indexes into it.
  */
 export class RowKernel {
+  readonly windowBytes: number;
   readonly window: Buffer;
   /** Entries of `lineWords` words: start, end, flags, delimiters, index of the first position. Addresses, see `base`. */
   readonly lines: Uint32Array;
@@ -54,11 +72,14 @@ export class RowKernel {
   /** Start and end (addresses) of the rows to digest. */
   readonly rows: Uint32Array;
   readonly digests: Uint32Array;
+  /** For the cutter: the rows of the last scan. */
+  readonly scanned = new ScannedRows(maxScanLines);
   /** Address of `window[0]`. */
   readonly base = windowOffset;
   readonly #exports: Exports;
 
   constructor(windowBytes: number) {
+    this.windowBytes = windowBytes;
     const pages = Math.ceil((windowOffset + windowBytes + slackBytes) / pageBytes);
     const memory = new webAssembly.Memory({ initial: pages, maximum: pages });
     compiled ??= new webAssembly.Module(assembleModule([...sha256Functions(0), scanFunction()]));
