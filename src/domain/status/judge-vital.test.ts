@@ -133,6 +133,11 @@ const cases: readonly [string, readonly LinkedRecord[], Expected, Partial<Person
     { vital: 'death-contradicted' },
   ],
   [
+    'a cancelled row that says moved in after the death contradicts itself',
+    [cancelled({ since: '2026-06-01' })],
+    { vital: 'death-contradicted', task: 'verify' },
+  ],
+  [
     'a registration on the day of the death does not',
     [cancelled(), home({ key: '2', since: '2026-03-10' })],
     { vital: 'deceased' },

@@ -14,7 +14,7 @@ export interface SignOfLife {
 
 /**
  * Signs of life in the registers after a death: a contribution or benefit later than the month of death plus
- * `lagMonths`, a transfer in or a new registration on a later day. `after` (a human decision's day; '' none) has settled
+ * `lagMonths`, a transfer in or a new registration on a later day, be it on the very row that was cancelled. `after` (a human decision's day; '' none) has settled
  * everything up to it. The end of a prepaid time is none, nor is a payment dated later than its export.
  */
 export function findSignOfLife(
@@ -39,8 +39,8 @@ export function findSignOfLife(
   }
   for (const list of [gathered.resident, gathered.temporary]) {
     for (const linked of list) {
-      const { state, since } = linked.record.claim;
-      if (state === 'active' && isAfter(since, death) && isAfter(since, after)) consider('registration', linked, since);
+      const { since } = linked.record.claim;
+      if (isAfter(since, death) && isAfter(since, after)) consider('registration', linked, since);
     }
   }
   for (const linked of gathered.moves) {
