@@ -28,7 +28,7 @@ export function loadProfile(file: string): SourceProfile {
  * A profile from parsed JSON; `file` is named in the error.
  * @throws KnownError profile-invalid (exit 2)
  */
-export function parseProfile(value: unknown, file: string): SourceProfile {
+function parseProfile(value: unknown, file: string): SourceProfile {
   const parsed = writtenProfile.safeParse(value, { reportInput: true });
   if (!parsed.success) {
     assertNoProblems('profile-invalid', file, buildProblems(parsed.error));

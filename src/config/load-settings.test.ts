@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { KnownError } from '../kit/known-error.ts';
 import { findText } from '../words/catalogue.ts';
-import { findExpectedSources } from './expected-sources.ts';
 import { loadSettings } from './load-settings.ts';
 
 let folder = '';
@@ -99,14 +98,6 @@ describe('settings that are right', () => {
     const { areas, sources } = plain;
     expect(loadSettings(write({ sources, areas })).digest).toBe(before);
     expect(loadSettings(write({ ...plain, policy: { lagMonths: 2 } })).digest).not.toBe(before);
-  });
-
-  test('say which sources cover a scheme in an area', () => {
-    const settings = loadSettings(write(plain));
-    const expected = (area: string) =>
-      findExpectedSources(settings, area).find((one) => one.scheme === 'resident-pension')?.sourceIds;
-    expect(expected('430302101001')).toEqual(['jubao']);
-    expect(expected('430421')).toEqual([]);
   });
 });
 

@@ -42,7 +42,7 @@ export interface SourceSettings {
 }
 
 /** A scheme paid by the year: who paid for `coverageYear` is covered; the window is when the following year is paid for. */
-export interface YearlyScheme {
+interface YearlyScheme {
   readonly coverageYear: string;
   readonly windowStart: IsoDate;
   readonly windowEnd: IsoDate;
@@ -55,7 +55,7 @@ export interface SchemeSettings {
 }
 
 /** Office policy beside the rules. */
-export interface Policy {
+interface Policy {
   readonly idMask: 'none' | 'middle8' | 'last4';
   readonly keepRuns: number;
   /** Overrides of the linkage model's operating points, match weights (log2); undefined = the model's own. */

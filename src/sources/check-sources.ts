@@ -9,14 +9,14 @@ import type { RejectedRow, SourceFileAccount, SourceSink } from './source-sink.t
 import type { UnknownArea, UnknownCode } from './unknown-counter.ts';
 
 /** How full one column of a source is. */
-export interface ColumnFill {
+interface ColumnFill {
   readonly header: string;
   /** Rows with something in the cell, of the rows accepted or filtered. */
   readonly filled: number;
   readonly rows: number;
 }
 
-export interface Tally {
+interface Tally {
   readonly name: string;
   readonly count: number;
 }

@@ -6,7 +6,7 @@ import { maskRow } from './mask-row.ts';
 import { HeaderWeights, type ProfileFit, scoreProfile } from './score-profile.ts';
 
 /** A column a person should be asked about: a field the layout needs, and the columns that may hold it. */
-export interface AmbiguousColumn {
+interface AmbiguousColumn {
   readonly field: ProfileField;
   /** Header texts, or `#3` where the column has none. */
   readonly candidates: readonly string[];
@@ -71,7 +71,7 @@ export async function recogniseFile(file: string, profiles: readonly SourceProfi
 }
 
 /** Every profile that can be this layout, best first. */
-export function rankProfiles(rows: readonly (readonly string[])[], profiles: readonly SourceProfile[]): ProfileFit[] {
+function rankProfiles(rows: readonly (readonly string[])[], profiles: readonly SourceProfile[]): ProfileFit[] {
   const weights = new HeaderWeights(profiles);
   const fits = profiles.flatMap((profile) => {
     const fit =

@@ -18,7 +18,7 @@ export const gateNames = [
 export type GateName = (typeof gateNames)[number];
 
 /** hold = the source's last accepted rows stand and the night goes on; stop = nothing is published. */
-export type OnFail = 'hold' | 'stop';
+type OnFail = 'hold' | 'stop';
 
 /**
  * The limits of one source. Shares are 0–1 and pass when equal to the limit. `least` counts always pass: a small file
@@ -44,7 +44,7 @@ export interface GateLimits {
 }
 
 /** A share of the past with the absolute share that stands in where there is no past. */
-export interface PastShare {
+interface PastShare {
   readonly share: number;
   readonly first: number;
   readonly least: number;
