@@ -31,21 +31,52 @@ const preambleRows = 8;
  * (exit 2)
  */
 export async function openSourceFile(source: SourceSettings, file: string, isKnown?: IsKnown): Promise<OpenSourceFile> {
+  const opened = await openAtHeader(source, file, isKnown);
+  const { profile } = source;
+  const { missing } = opened.binding;
+  if (missing.length * 2 > profile.required.length) {
+    opened.close();
+    const fields = missing.join(', ');
+    throw new KnownError('layout-unknown', { file, profile: profile.id, source: source.id, fields }, 2);
+  }
+  return opened;
+}
+
+/** The header is nearly always the first row: only where it does not fit are the rows below looked at. */
+async function openAtHeader(source: SourceSettings, file: string, isKnown?: IsKnown): Promise<OpenSourceFile> {
   const { profile, reading } = source;
-  const headerLine = reading.headerLine ?? (await findHeaderLine(profile, file, reading));
+  const isFixed = reading.headerLine !== undefined || profile.headerless !== undefined;
+  const first = await openAt(source, file, reading.headerLine ?? 1, isKnown).catch((error: unknown) => {
+    if (isFixed || !isHeaderFault(error)) throw error;
+    return error;
+  });
+  if ('binding' in first && (isFixed || first.binding.missing.length === 0)) return first;
+  const headerLine = await findHeaderLine(profile, file, reading);
+  if (headerLine !== 1) {
+    if ('binding' in first) first.close();
+    return openAt(source, file, headerLine, isKnown);
+  }
+  if ('binding' in first) return first;
+  throw first;
+}
+
+function isHeaderFault(error: unknown): error is KnownError {
+  return error instanceof KnownError && error.code.startsWith('header-');
+}
+
+async function openAt(
+  source: SourceSettings,
+  file: string,
+  headerLine: number,
+  isKnown: IsKnown | undefined,
+): Promise<OpenSourceFile> {
+  const { profile, reading } = source;
   const known = isKnown === undefined ? {} : { isKnown };
   const opened =
     detectFileKind(file) === 'xlsx'
       ? await openSheet(profile, file, { ...known, headerLine, sheet: reading.sheet })
       : await openText(source, file, { ...known, headerLine });
-  const binding = bindColumns(profile, opened.header);
-  const missing = binding.missing.length;
-  if (missing * 2 > profile.required.length) {
-    opened.close();
-    const fields = binding.missing.join(', ');
-    throw new KnownError('layout-unknown', { file, profile: profile.id, source: source.id, fields }, 2);
-  }
-  return { ...opened, binding };
+  return { ...opened, binding: bindColumns(profile, opened.header) };
 }
 
 type Opened = Omit<OpenSourceFile, 'binding'>;
@@ -106,7 +137,6 @@ async function findHeaderLine(
   file: string,
   reading: SourceSettings['reading'],
 ): Promise<number> {
-  if (profile.headerless !== undefined) return 1;
   const { rows } = await readHeadRows(file, preambleRows, reading);
   const at = rows.findIndex((row) => bindColumns(profile, row).missing.length === 0);
   return at < 0 ? 1 : at + 1;
