@@ -4,22 +4,19 @@ import type { Claim, IsoDate, PersonRecord } from '../model/person-record.ts';
 import type { Register, Scheme } from '../model/registers.ts';
 import type { ProfileField, SourceProfile } from '../model/source-profile.ts';
 import { bindColumns, type ColumnBinding, type FieldColumns } from './bind-columns.ts';
-import { type CellReader, createCellReaders } from './cell-reader.ts';
+import { type CellReader, createCellReaders, createRawReaders } from './cell-reader.ts';
 import { CodeTables, type UnknownCode } from './code-tables.ts';
 import type { NameTables } from './name-tables.ts';
 import { normaliseAddress } from './normalise-address.ts';
-import { normaliseName } from './normalise-name.ts';
-import { normalisePhone } from './normalise-phone.ts';
 import type { NormalisedRow, NormaliserPlace, RejectedMember } from './normalised-row.ts';
-import { parseDate } from './parse-date.ts';
 import { createAreaReader, type UnknownArea } from './read-area.ts';
 import { createClaimReader } from './read-claim.ts';
-import { createPersonReader, type PersonCells, type ValueReaders } from './read-person.ts';
+import { createPersonReader, type PersonCells } from './read-person.ts';
 import { createRowKeys } from './record-keys.ts';
 import type { RejectReason } from './reject-reasons.ts';
-import { normaliseRelation } from './relations.ts';
 import { createRowFilter } from './row-filter.ts';
 import { cacheByValue } from './value-cache.ts';
+import { createValueReaders } from './value-readers.ts';
 
 /** Goes up whenever a row may come to another record than before; part of every row digest. */
 export const normaliserVersion = 1;
@@ -64,18 +61,12 @@ export function createNormaliser(
   const { sourceId, asOf, tables } = context;
   const binding = bindColumns(profile, header);
   const reader = createCellReaders(profile, binding.columns);
+  const rawReader = createRawReaders(profile, binding.columns);
   const codes = new CodeTables(profile);
   const has = (field: ProfileField): boolean =>
     binding.columns[field] !== undefined || profile.constants?.[field] !== undefined;
   const register = context.register ?? profile.register;
-  const excelSerial = profile.format === 'xlsx';
-  const values: ValueReaders = {
-    name: cacheByValue(200_000, (raw) => normaliseName(raw, tables)),
-    birthDate: cacheByValue(60_000, (raw) => parseDate(raw, { latest: asOf, excelSerial })),
-    phone: cacheByValue(50_000, normalisePhone),
-    relation: cacheByValue(2_000, normaliseRelation),
-  };
-  const eventDate = cacheByValue(40_000, (raw) => parseDate(raw, { latest: asOf, excelSerial }).date);
+  const values = createValueReaders(tables, { latest: asOf, excelSerial: profile.format === 'xlsx' });
   const readAddress = cacheByValue(100_000, normaliseAddress);
   const addressCell = createAddressCell(reader, has);
   const areas = createAreaReader(context.areas, reader);
@@ -84,8 +75,9 @@ export function createNormaliser(
     scheme: context.scheme ?? profile.scheme ?? '',
     codes,
     reader,
+    rawReader,
     has,
-    readDate: (raw) => (raw === '' ? '' : eventDate(raw)),
+    readDate: (raw) => values.date(raw).date,
   });
   const judge = createRowFilter(profile.filters ?? [], reader);
   const rowKey = createRowKeys(profile, reader, context.occurrences ?? new Map());
@@ -96,6 +88,7 @@ export function createNormaliser(
   const plans = planMembers(profile, binding, header, (columns) =>
     createPersonReader({
       reader: createCellReaders(profile, columns),
+      rawReader: createRawReaders(profile, columns),
       has: (field) => columns[field] !== undefined,
       codes,
       values,
@@ -158,18 +151,38 @@ export function createNormaliser(
     };
   }
 
+  const single = isWide ? undefined : plans[0];
+
+  function normaliseSingle(plan: MemberPlan, cells: readonly string[], place: NormaliserPlace): NormalisedRow {
+    const person = plan.read(cells);
+    const known = isPerson(person);
+    if (person.id.idStatus !== 'valid' && footLine?.test(firstText(cells)) === true) {
+      return reject(header[0] ?? '', 'not-a-person');
+    }
+    if (!known) return reject(plan.column, 'no-identity');
+    const verdict = judge(cells);
+    if (verdict === 'drop') return dropped;
+    const row = readRow(cells, place, verdict === 'history', person);
+    if (row === undefined) return reject(header[binding.columns.scheme ?? -1] ?? '', 'scheme-unknown');
+    const records = [buildRecord(row, person, 0)];
+    return verdict === 'history'
+      ? { kind: 'filtered', records }
+      : { kind: 'accepted', records, rejectedMembers: noMembers };
+  }
+
   return {
     binding,
     unknownCodes: () => codes.unknownCodes(),
     unknownAreas: () => areas.unknownAreas(),
     normaliseRow(cells, place) {
       if (cells.length < width && profile.format === 'delimited') return reject('', 'ragged');
+      if (single !== undefined) return normaliseSingle(single, cells, place);
       const persons: { readonly plan: MemberPlan; readonly person: PersonCells }[] = [];
       const rejectedMembers: RejectedMember[] = [];
       for (const plan of plans) {
         const person = plan.read(cells);
         if (isPerson(person)) persons.push({ plan, person });
-        else if (isWide && (person.named || isWritten(person))) {
+        else if (person.named || isWritten(person)) {
           rejectedMembers.push({ member: plan.member, column: plan.column, reason: 'no-identity' });
         }
       }
@@ -178,7 +191,7 @@ export function createNormaliser(
       if (!certain && footLine?.test(firstText(cells)) === true) return reject(header[0] ?? '', 'not-a-person');
       if (first === undefined) return reject(plans[0]?.column ?? '', 'no-identity');
       const verdict = judge(cells);
-      if (verdict === 'drop') return { kind: 'filtered', records: [] };
+      if (verdict === 'drop') return dropped;
       const row = readRow(cells, place, verdict === 'history', first);
       if (row === undefined) return reject(header[binding.columns.scheme ?? -1] ?? '', 'scheme-unknown');
       const records = persons.map(({ plan, person }) => buildRecord(row, person, plan.member));
@@ -198,6 +211,8 @@ interface RowParts {
   readonly claim: Claim;
 }
 
+const dropped: NormalisedRow = { kind: 'filtered', records: [] };
+const noMembers: readonly RejectedMember[] = [];
 const noAddress = normaliseAddress('');
 
 function reject(column: string, reason: RejectReason): NormalisedRow {

@@ -15,20 +15,12 @@ const byRelative =
   /^(\p{Script=Han}{2,4}?)(?:之|的)(妻子?|丈?夫|配偶|爱人|长子|次子|三子|儿子|子|长女|次女|三女|女儿|女|父亲?|母亲?|媳妇?|孙子?|孙女|婴儿|兄|弟|姐|妹|遗孀|家属)$/u;
 const byRelativeWord = /^(\p{Script=Han}{2,4}?)(妻子|丈夫|配偶|爱人|遗孀|家属|之家属)$/u;
 
-const firstCharacters = new Set('户姓死逝亡本');
-const lastCharacters = new Set('故亡世残疾妻子夫偶人女儿父亲母媳妇孙婴兄弟姐妹孀属');
-
-/** Most names neither begin nor end like a note; they are spared the expressions. */
-function mayHaveNotes(text: string): boolean {
-  return firstCharacters.has(text.charAt(0)) || lastCharacters.has(text.charAt(text.length - 1));
-}
-
 /**
  * Takes off what lists put before and behind a name (户主张三, 死者李四, 张三已故) and recognises persons called by a relative
  * (王五之妻, 李四家属): then there is no own name.
  */
 export function takeNameNotes(text: string): NameNotes {
-  if (text.length < 3 || !mayHaveNotes(text)) return { text, note: '', relativeName: '', relativeRole: '' };
+  if (text.length < 3) return { text, note: '', relativeName: '', relativeRole: '' };
   const note = deadBefore.test(text) || deadBehind.test(text) ? 'deceased' : '';
   const bare = text.replace(before, '').replace(deadBehind, '').replace(disabledBehind, '');
   const called = byRelative.exec(bare) ?? byRelativeWord.exec(bare);

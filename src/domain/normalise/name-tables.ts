@@ -16,6 +16,8 @@ export type NameTableName = (typeof nameTableNames)[number];
 export interface NameTables {
   /** One character folded: private use → standard, variant → usual, traditional → simplified. Cached; the character itself when nothing folds it. */
   readonly foldCharacter: (character: string) => string;
+  /** A text of ideographs of the basic block with every character folded; the text itself where nothing folds. */
+  readonly foldPlain: (text: string) => string;
   /** Standard character of a private-use one; undefined when the standards leave it undefined. */
   readonly findPrivateUse: (character: string) => string | undefined;
   /** The character that these parts compose (`吉吉` → 喆). */
@@ -41,8 +43,10 @@ export function buildNameTables(files: Readonly<Record<NameTableName, unknown>>)
   const compositions = readPairs('compositions', files.compositions);
   const surnamePairs = pairSet(readList('surname-variants', files['surname-variants'], 'pairs'));
   const lookAlikePairs = pairSet(readList('look-alikes', files['look-alikes'], 'pairs'));
+  const foldCharacter = characterFolder(variants, privateUse);
   return {
-    foldCharacter: characterFolder(variants, privateUse),
+    foldCharacter,
+    foldPlain: plainFolder(foldCharacter),
     findPrivateUse: (character) => privateUse.get(character),
     findComposition: (parts) => compositions.get(parts),
     compoundSurnames: new Set(readList('compound-surnames', files['compound-surnames'], 'surnames')),
@@ -72,6 +76,24 @@ function characterFolder(
     }
     known.set(character, folded);
     return folded;
+  };
+}
+
+/** Folds by a table of UTF-16 units: 0 is not yet asked, itself is no change, 1 is a character outside the basic plane. */
+function plainFolder(foldCharacter: (character: string) => string): (text: string) => string {
+  const folded = new Uint16Array(0x10000);
+  const ask = (unit: number): number => {
+    const to = foldCharacter(String.fromCharCode(unit));
+    const value = to.length === 1 ? to.charCodeAt(0) : 1;
+    folded[unit] = value;
+    return value;
+  };
+  return (text) => {
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if ((folded[unit] || ask(unit)) !== unit) return [...text].map(foldCharacter).join('');
+    }
+    return text;
   };
 }
 

@@ -20,11 +20,12 @@ export interface NormalisedName {
   readonly relativeRole: '' | 'spouse' | 'relative';
 }
 
+const noKeys: readonly string[] = [];
 const noName: NormalisedName = {
   name: '',
   nameKey: '',
   note: '',
-  formerKeys: [],
+  formerKeys: noKeys,
   relativeKey: '',
   relativeRole: '',
 };
@@ -43,7 +44,8 @@ const lost = /[?？*＊■□▢◻◇◆〓△▲○◎☆★×✕\ufffd]|\p{Co
  * The middle dot follows 民委发〔2016〕33号, private use the editions of GBK and GB 18030.
  */
 export function normaliseName(raw: string, tables: NameTables): NormalisedName {
-  if (isPlainHan(raw)) return plain(raw, tables);
+  const common = readPlainName(raw, tables);
+  if (common !== undefined) return common;
   let text = tidyCell(raw);
   if (text === '') return noName;
   text = replacePrivateUse(text, tables).replaceAll('˙', '·').normalize('NFKC');
@@ -67,7 +69,14 @@ export function normaliseName(raw: string, tables: NameTables): NormalisedName {
   return nameKey === '' ? { ...noName, note } : { name, nameKey, note, formerKeys, relativeKey: '', relativeRole: '' };
 }
 
-/** Two to four ideographs of the basic block: by far the commonest. */
+/** First and last characters of notes and of words for 'none': names with one of them are looked at more closely. */
+const telling = new Uint8Array(0x10000);
+for (const character of '户姓死逝亡本无不未空缺暂婴新小测') telling[character.charCodeAt(0)] = 1;
+for (const character of '故亡世残疾妻子夫偶人女儿父亲母媳妇孙婴兄弟姐妹孀属') {
+  telling[character.charCodeAt(0)] = (telling[character.charCodeAt(0)] ?? 0) | 2;
+}
+
+/** Two to four ideographs of the basic block that neither begin nor end like a note: by far the commonest. */
 function isPlainHan(raw: string): boolean {
   const length = raw.length;
   if (length < 2 || length > 4) return false;
@@ -75,22 +84,32 @@ function isPlainHan(raw: string): boolean {
     const code = raw.charCodeAt(at);
     if (code < 0x4e00 || code > 0x9fff) return false;
   }
-  return true;
+  const first = telling[raw.charCodeAt(0)] ?? 0;
+  const last = telling[raw.charCodeAt(length - 1)] ?? 0;
+  return (first & 1) === 0 && (last & 2) === 0;
 }
 
-function plain(raw: string, tables: NameTables): NormalisedName {
-  const noted = takeNameNotes(raw);
-  if (noted.relativeName !== '') {
-    return {
-      ...noName,
-      name: raw,
-      note: 'relation',
-      relativeKey: foldHan(noted.relativeName, tables),
-      relativeRole: noted.relativeRole,
-    };
-  }
-  if (emptyWords.test(noted.text)) return { ...noName, note: noted.note };
-  return { ...noName, name: noted.text, nameKey: foldHan(noted.text, tables), note: noted.note };
+function foldPlainHan(raw: string, tables: NameTables): string {
+  const first = raw.charAt(0);
+  return tables.keptSurnames.has(first) ? first + tables.foldPlain(raw.slice(1)) : tables.foldPlain(raw);
+}
+
+/** The key alone of the commonest names, without a cache; undefined for all others. */
+export function readPlainNameKey(raw: string, tables: NameTables): string | undefined {
+  return isPlainHan(raw) ? foldPlainHan(raw, tables) : undefined;
+}
+
+/** The commonest names, without a cache; undefined for all others. */
+export function readPlainName(raw: string, tables: NameTables): NormalisedName | undefined {
+  if (!isPlainHan(raw)) return undefined;
+  return {
+    name: raw,
+    nameKey: foldPlainHan(raw, tables),
+    note: '',
+    formerKeys: noKeys,
+    relativeKey: '',
+    relativeRole: '',
+  };
 }
 
 /** The key of a name without notes and brackets; '' when nothing of a name is left. Its own key is itself. */

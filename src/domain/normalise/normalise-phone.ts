@@ -4,14 +4,15 @@ import { tidyCell, toHalfWidth } from '../model/tidy-text.ts';
 const mobile = /^1[3-9]\d{9}$/;
 const landline = /^0[1-9]\d{1,2}[2-8]\d{6,7}$/;
 const local = /^[2-8]\d{6,7}$/;
-const placeholder = /^(?:1[3-9](\d)\1{8}|(\d)\2+|1?[0-9]?12345678\d?|1[3-9]\d0{8}|12345678901?|[2-8]?(\d)\3{6,})$/;
+const placeholder =
+  /^(?:1[3-9](\d)\1{8}|(\d)\2+|1[3-9]\d12345678|12345678|1[3-9]\d0{8}|12345678901?|[2-8]?(\d)\3{6,})$/;
 
 /**
  * The first telephone number of a cell as digits: +86, 0086, spaces, hyphens, brackets and extensions taken off; '' when there
  * is none or only a placeholder (13800000000, one digit repeated).
  */
 export function normalisePhone(raw: string): string {
-  if (raw.length === 11 && mobile.test(raw)) return placeholder.test(raw) ? '' : raw;
+  if (isPlainMobile(raw)) return raw;
   const text = toHalfWidth(tidyCell(raw));
   if (text === '') return '';
   for (const part of text.split(/[,，;；/、|]|(?<=\d{7}) +(?=\d{7})|或|和/u)) {
@@ -26,4 +27,19 @@ export function normalisePhone(raw: string): string {
       return digits;
   }
   return '';
+}
+
+/** Eleven digits of a mobile number of which the last eight are not all one digit nor a count; clean cells need no more. */
+export function isPlainMobile(raw: string): boolean {
+  if (raw.length !== 11 || raw.charCodeAt(0) !== 49) return false;
+  const second = raw.charCodeAt(1);
+  if (second < 51 || second > 57) return false;
+  const last = raw.charCodeAt(10);
+  let same = true;
+  for (let at = 2; at < 11; at++) {
+    const code = raw.charCodeAt(at);
+    if (code < 48 || code > 57) return false;
+    if (at > 2 && code !== last) same = false;
+  }
+  return !same && !raw.endsWith('12345678');
 }

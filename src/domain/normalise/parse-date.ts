@@ -37,7 +37,8 @@ const separated =
  * 9999-12-31) and dates that do not exist give ''. A month's 31st day is never invented nor corrected.
  */
 export function parseDate(raw: string, options: DateOptions = {}): ParsedDate {
-  const fast = readPlain(raw);
+  if (raw === '') return none;
+  const fast = readPlainDate(raw);
   if (fast !== undefined) return fast;
   const text = toHalfWidth(tidyCell(raw));
   if (text === '') return none;
@@ -58,22 +59,35 @@ function withoutPlaceholder(date: PartialDate): PartialDate {
   return placeholders.has(date) ? '' : date;
 }
 
-/** `YYYYMMDD` and `YYYY-MM-DD`, by far the commonest. */
-function readPlain(raw: string): ParsedDate | undefined {
+/**
+ * Days of the years read, each made once: a table by year, month and day spares the commonest spelling both the hashing of a
+ * cache and the building of texts.
+ */
+const plainDates: (ParsedDate | undefined)[] = [];
+
+/** `YYYYMMDD` and `YYYY-MM-DD` with plain digits, by far the commonest; undefined for every other spelling. */
+export function readPlainDate(raw: string): ParsedDate | undefined {
   if (raw.length === 8) {
     const year = digitsAt(raw, 0, 4);
     const month = digitsAt(raw, 4, 2);
     const day = digitsAt(raw, 6, 2);
-    if (year >= earliestYear && year <= latestYear && month > 0 && day > 0) {
-      return isRealDate(year, month, day) ? solar(toIsoDate(year, month, day)) : none;
-    }
-    return undefined;
+    return year >= earliestYear && year <= latestYear && month > 0 && day > 0 ? dayOf(year, month, day) : undefined;
   }
   if (raw.length === 10 && isIsoDate(raw)) {
     const year = digitsAt(raw, 0, 4);
-    return year >= earliestYear && year <= latestYear ? solar(raw) : none;
+    return year >= earliestYear && year <= latestYear ? dayOf(year, digitsAt(raw, 5, 2), digitsAt(raw, 8, 2)) : none;
   }
   return undefined;
+}
+
+function dayOf(year: number, month: number, day: number): ParsedDate {
+  if (!isRealDate(year, month, day)) return none;
+  const at = ((year - earliestYear) * 12 + month - 1) * 31 + day - 1;
+  const known = plainDates[at];
+  if (known !== undefined) return known;
+  const read = solar(toIsoDate(year, month, day));
+  plainDates[at] = read;
+  return read;
 }
 
 function readSolar(text: string, options: DateOptions): PartialDate {

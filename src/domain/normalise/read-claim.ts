@@ -18,6 +18,7 @@ export interface ClaimContext {
   readonly scheme: Scheme | '';
   readonly codes: CodeTables;
   readonly reader: (field: ProfileField) => CellReader;
+  readonly rawReader: (field: ProfileField) => CellReader;
   /** Whether the layout has a column or a constant for the field. */
   readonly has: (field: ProfileField) => boolean;
   readonly readDate: (raw: string) => PartialDate;
@@ -69,7 +70,7 @@ const movedStates: ReadonlySet<ClaimState> = new Set([
 
 /** Builds the reader of what rows of one layout claim. */
 export function createClaimReader(context: ClaimContext): ClaimReader {
-  const { register, codes, reader, readDate } = context;
+  const { register, codes, reader, rawReader, readDate } = context;
   const cell = {
     state: reader('state'),
     contributionState: reader('contributionState'),
@@ -78,15 +79,15 @@ export function createClaimReader(context: ClaimContext): ClaimReader {
     reason: reader('reason'),
     moveReason: reader('moveReason'),
     cancelReason: reader('cancelReason'),
-    deathDate: reader('deathDate'),
-    moveDate: reader('moveDate'),
-    cancelDate: reader('cancelDate'),
-    date: reader('date'),
-    since: reader('since'),
-    until: reader('until'),
-    lastPaid: reader('lastPaid'),
-    lastDrawn: reader('lastDrawn'),
-    paidOn: reader('paidOn'),
+    deathDate: rawReader('deathDate'),
+    moveDate: rawReader('moveDate'),
+    cancelDate: rawReader('cancelDate'),
+    date: rawReader('date'),
+    since: rawReader('since'),
+    until: rawReader('until'),
+    lastPaid: rawReader('lastPaid'),
+    lastDrawn: rawReader('lastDrawn'),
+    paidOn: rawReader('paidOn'),
     coverageYear: reader('coverageYear'),
     moveRange: reader('moveRange'),
     destination: reader('destination'),

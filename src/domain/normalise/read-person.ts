@@ -2,20 +2,14 @@ import { type IdentityNumber, isPlainIdentityNumber, parseIdentityNumber } from 
 import { laterDate } from '../model/partial-date.ts';
 import type { IsoDate, Kin, PartialDate, Sex } from '../model/person-record.ts';
 import type { ProfileField } from '../model/source-profile.ts';
+import { tidyCell } from '../model/tidy-text.ts';
 import type { CellReader } from './cell-reader.ts';
 import type { CodeTables } from './code-tables.ts';
 import type { NormalisedName } from './normalise-name.ts';
 import type { ParsedDate } from './parse-date.ts';
 import { readSex } from './read-sex.ts';
 import { impliedSex } from './relations.ts';
-
-/** Readers of values, each distinct value read once. */
-export interface ValueReaders {
-  readonly name: (raw: string) => NormalisedName;
-  readonly birthDate: (raw: string) => ParsedDate;
-  readonly phone: (raw: string) => string;
-  readonly relation: (raw: string) => string;
-}
+import type { ValueReaders } from './value-readers.ts';
 
 /** What the columns of one person say, before it is a record. */
 export interface PersonCells {
@@ -54,26 +48,27 @@ const datedStatuses: ReadonlySet<string> = new Set(['valid', 'length-15', 'trunc
  */
 export function createPersonReader(options: {
   readonly reader: (field: ProfileField) => CellReader;
+  readonly rawReader: (field: ProfileField) => CellReader;
   readonly has: (field: ProfileField) => boolean;
   readonly codes: CodeTables;
   readonly values: ValueReaders;
   readonly asOf: IsoDate;
 }): (cells: readonly string[]) => PersonCells {
-  const { reader, has, codes, values, asOf } = options;
-  const idCell = reader('idNumber');
-  const nameCell = reader('name');
-  const surnameCell = reader('surname');
-  const givenCell = reader('givenName');
-  const formerCell = reader('formerName');
+  const { reader, rawReader, has, codes, values, asOf } = options;
+  const idCell = rawReader('idNumber');
+  const nameCell = rawReader('name');
+  const surnameCell = rawReader('surname');
+  const givenCell = rawReader('givenName');
+  const formerCell = rawReader('formerName');
   const sexCell = reader('sex');
-  const birthCell = reader('birthDate');
-  const phoneCell = reader('phone');
-  const phone2Cell = reader('phone2');
+  const birthCell = rawReader('birthDate');
+  const phoneCell = rawReader('phone');
+  const phone2Cell = rawReader('phone2');
   const relationCell = reader('relation');
   const relationTextCell = reader('relationText');
   const kinCells = kinRoles
     .filter(([, nameField, idField]) => has(nameField) || has(idField))
-    .map(([role, nameField, idField]) => ({ role, name: reader(nameField), id: reader(idField) }));
+    .map(([role, nameField, idField]) => ({ role, name: rawReader(nameField), id: rawReader(idField) }));
 
   const readRelation = (cells: readonly string[]): string => {
     const raw = relationCell(cells) || relationTextCell(cells);
@@ -86,7 +81,7 @@ export function createPersonReader(options: {
       const rawId = id(cells);
       if (rawName === '' && rawId === '') continue;
       const idNumber = readKinNumber(rawId);
-      const nameKey = rawName === '' ? '' : values.name(rawName).nameKey;
+      const nameKey = values.nameKey(rawName);
       if (idNumber === '' && nameKey === '') continue;
       kin ??= [];
       kin.push({ role, name: nameKey, idNumber });
@@ -101,7 +96,7 @@ export function createPersonReader(options: {
     const raw = formerCell(cells);
     if (raw === '') return name.formerKeys.length === 0 ? noNames : name.formerKeys;
     const keys = new Set(name.formerKeys);
-    for (const part of raw.split(/[,，、;；/]/u)) keys.add(values.name(part).nameKey);
+    for (const part of raw.split(/[,，、;；/]/u)) keys.add(values.nameKey(part));
     keys.delete('');
     keys.delete(name.nameKey);
     return keys.size === 0 ? noNames : [...keys];
@@ -124,7 +119,7 @@ export function createPersonReader(options: {
       id,
       name,
       lent,
-      named: rawName !== '',
+      named: rawName !== '' && (name.nameKey !== '' || tidyCell(rawName) !== ''),
       sex: reliable && referee && id.sex !== '' ? id.sex : own,
       birthDate,
       birthCalendar: written.calendar,
@@ -137,7 +132,7 @@ export function createPersonReader(options: {
 
   function readBirth(raw: string): ParsedDate {
     if (raw === '') return noDate;
-    const read = values.birthDate(raw);
+    const read = values.date(raw);
     return read.date > asOf && laterDate(read.date, asOf) === read.date ? noDate : read;
   }
 }

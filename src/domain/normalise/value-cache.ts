@@ -2,17 +2,29 @@ import { copyText } from '../model/tidy-text.ts';
 
 /**
  * A function that computes each distinct value once. Holds at most `limit` values and starts afresh when full, so memory
- * stays bounded; keys are copied, so no input chunk is kept alive. Results never depend on what is cached.
+ * stays bounded; keys are copied, so no input chunk is kept alive. The last value is remembered apart: rows of a household
+ * follow each other. Results never depend on what is cached.
  */
 export function cacheByValue<Result>(limit: number, compute: (value: string) => Result): (value: string) => Result {
+  const ofEmpty = compute('');
   let known = new Map<string, Result>();
+  let lastValue = '';
+  let lastResult = ofEmpty;
   return (value) => {
+    if (value === '') return ofEmpty;
+    if (value === lastValue) return lastResult;
     const found = known.get(value);
-    if (found !== undefined) return found;
+    if (found !== undefined) {
+      lastValue = value;
+      lastResult = found;
+      return found;
+    }
     if (known.size >= limit) known = new Map();
     const key = copyText(value);
     const result = compute(key);
     known.set(key, result);
+    lastValue = key;
+    lastResult = result;
     return result;
   };
 }
