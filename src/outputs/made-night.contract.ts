@@ -136,6 +136,19 @@ export function makeNight(size: MadeNightSize): PublishInput {
   };
 }
 
+/** The community whose list carries copies of people of others. */
+const copyArea = '430302101001';
+
+function makeCopies(owners: readonly string[], size: MadeNightSize): readonly ListRow[] {
+  return owners.flatMap((area, index) =>
+    [...makePeople(area, index, size)].flatMap(({ account, row }) =>
+      row === undefined || account.copyAreas.length === 0
+        ? []
+        : [{ ...row, role: 'copy' as const, areaCode: copyArea }],
+    ),
+  );
+}
+
 interface Person {
   readonly account: AccountRow;
   readonly row: ListRow | undefined;
@@ -213,7 +226,7 @@ function makePerson(area: string, index: number, number: number, pick: (below: n
     ownerArea: area,
     outcome,
     task,
-    copyAreas: task === 'verify' && number % 7 === 0 && area.length === 12 ? ['430302101001'] : [],
+    copyAreas: task === 'verify' && number % 29 === 0 && area.length === 12 ? [copyArea] : [],
     vital: task === 'confirm' ? 'death-reported' : 'alive',
     pension,
     medical,
@@ -267,10 +280,12 @@ function* makeLists(owners: readonly string[], size: MadeNightSize): Iterable<Li
   const { changedEvery = 0 } = size;
   for (const [index, areaCode] of owners.entries()) {
     const isChanged = changedEvery > 0 && index % changedEvery === 0;
-    const rows = (): readonly ListRow[] =>
-      [...makePeople(areaCode, index, size)].flatMap(({ row }) =>
+    const rows = (): readonly ListRow[] => [
+      ...[...makePeople(areaCode, index, size)].flatMap(({ row }) =>
         row === undefined ? [] : [isChanged ? { ...row, lastNote: '电话已更正' } : row],
-      );
+      ),
+      ...(areaCode === copyArea ? makeCopies(owners, size) : []),
+    ];
     yield {
       areaCode,
       rows,

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { formatCsvRow } from '../formats/csv-writer.ts';
 import type { Language } from '../words/words.ts';
-import { writeDurable, writeDurableSync } from './durable-file.ts';
+import { syncFiles, writeDurableSync, writeUnsynced } from './durable-file.ts';
 import { DurableStream } from './durable-stream.ts';
 import type { ManifestFile } from './manifest.ts';
 import { makeFolder, syncFolder } from './output-folder.ts';
@@ -20,6 +20,7 @@ export class OutputSet {
   readonly #folder: string;
   readonly #files: ManifestFile[] = [];
   readonly #folders = new Set<string>();
+  readonly #unsettled: number[] = [];
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -37,18 +38,27 @@ export class OutputSet {
     this.#remember(path, bytes, extras);
   }
 
-  /** As {@link add}; the promise is the wait for the disk, so that many files wait together. */
-  addLater(path: string, bytes: Uint8Array, extras: Extras = {}): Promise<void> {
-    const place = this.#place(path);
+  /** As {@link add}, but on the disk only after {@link settle}. */
+  addUnsettled(path: string, bytes: Uint8Array, extras: Extras = {}): void {
+    this.#unsettled.push(writeUnsynced(this.#place(path), bytes));
     this.#remember(path, bytes, extras);
-    return writeDurable(place, bytes);
   }
 
-  /** Adds a file whose digest is known, copied from a set it was published in. */
-  addCopy(bytes: Uint8Array, file: ManifestFile): Promise<void> {
-    const place = this.#place(file.path);
+  /** Adds a file whose digest is known, copied from a set it was published in; on the disk after {@link settle}. */
+  addCopy(bytes: Uint8Array, file: ManifestFile): void {
+    this.#unsettled.push(writeUnsynced(this.#place(file.path), bytes));
     this.#files.push(file);
-    return writeDurable(place, bytes);
+  }
+
+  /** Files written and still to be waited for. */
+  get unsettledCount(): number {
+    return this.#unsettled.length;
+  }
+
+  /** Returns when every file added so far is on the disk. */
+  async settle(): Promise<void> {
+    const handles = this.#unsettled.splice(0);
+    await syncFiles(handles);
   }
 
   /** Adds a table as CSV (UTF-8 with byte order mark, CRLF, formula-safe), row by row; returns the count of data rows. */

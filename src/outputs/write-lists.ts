@@ -15,8 +15,8 @@ import type { TextContext } from './text-context.ts';
 /** Raised when the look of a list changes, so that lists of an older program are written anew. */
 const listForm = 1;
 
-/** Files that may wait for the disk together. */
-const writesAtOnce = 64;
+/** Files that wait for the disk together; each keeps a handle open until then. */
+const writesAtOnce = 200;
 
 /** The set published before, from which unchanged lists are copied. */
 export interface PreviousSet {
@@ -48,26 +48,20 @@ export async function writeLists(
   previous: PreviousSet | undefined,
 ): Promise<ListsWritten> {
   const known = findListFiles(previous?.manifest);
-  let pending: Promise<void>[] = [];
   let listCount = 0;
   let rowCount = 0;
   let copiedCount = 0;
   try {
     for (const list of lists) {
-      const { rows, isCopied } = addList({ set, date, context, previous, known, pending }, list);
+      const { rows, isCopied } = addList({ set, date, context, previous, known }, list);
       listCount++;
       rowCount += rows;
       if (isCopied) copiedCount++;
-      if (pending.length >= writesAtOnce) {
-        await Promise.all(pending);
-        pending = [];
-      }
+      if (set.unsettledCount >= writesAtOnce) await set.settle();
     }
-    await Promise.all(pending);
-  } catch (error) {
-    // What is under way ends first: nobody else would hear of its failures.
-    await Promise.allSettled(pending);
-    throw error;
+  } finally {
+    // After a failure too, so that no handle stays open.
+    await set.settle();
   }
   return { listCount, rowCount, copiedCount };
 }
@@ -79,7 +73,6 @@ interface Surroundings {
   readonly context: TextContext;
   readonly previous: PreviousSet | undefined;
   readonly known: ReadonlyMap<string, ListFiles>;
-  readonly pending: Promise<void>[];
 }
 
 interface AddedList {
@@ -138,21 +131,23 @@ function digest(value: unknown): string {
 }
 
 function writeList(around: Surroundings, place: string, { title, cells, withdrawn, content }: DrawnList): number {
-  const { set, date, context, pending } = around;
+  const { set, date, context } = around;
   const csv = buildCsv([listHeaders(context.language), ...cells]);
   const xlsx = buildXlsx(buildListWorkbook({ title, date, cells, withdrawn, context }));
   const extras = { rows: cells.length, content, since: date };
-  pending.push(set.addLater(`${place}.csv`, csv, extras), set.addLater(`${place}.xlsx`, xlsx, extras));
+  set.addUnsettled(`${place}.csv`, csv, extras);
+  set.addUnsettled(`${place}.xlsx`, xlsx, extras);
   return cells.length;
 }
 
 /** Copies both files of a list; undefined when one is not what its manifest says. */
-function copyList({ set, previous, pending }: Surroundings, files: ListFiles): number | undefined {
+function copyList({ set, previous }: Surroundings, files: ListFiles): number | undefined {
   if (previous === undefined) return undefined;
   const csv = readWhole(previous.folder, files.csv);
   const xlsx = readWhole(previous.folder, files.xlsx);
   if (csv === undefined || xlsx === undefined) return undefined;
-  pending.push(set.addCopy(csv, files.csv), set.addCopy(xlsx, files.xlsx));
+  set.addCopy(csv, files.csv);
+  set.addCopy(xlsx, files.xlsx);
   return files.csv.rows ?? 0;
 }
 

@@ -105,7 +105,7 @@ export const reportWords = {
   },
   'report.areas.area': { zh: '区域', en: 'Area' },
   'report.areas.community': { zh: '社区（村）', en: 'Community' },
-  'report.areas.done-share': { zh: '办结率', en: 'Closed' },
+  'report.areas.done-share': { zh: '办结率', en: 'Share closed' },
   'report.areas.rank': { zh: '第 {rank}', en: 'no. {rank}' },
 
   'report.coverage.title': { zh: '参保情况', en: 'Coverage' },

@@ -13,6 +13,9 @@ export const areaLevels = [
 ] as const;
 export type AreaLevel = (typeof areaLevels)[number];
 
+/** Levels at which people are counted; the others are sums. */
+export const leafLevels = ['community', 'community-unknown', 'street-unknown', 'district-unknown'] as const;
+
 const leafByLength: Readonly<Record<number, AreaLevel>> = {
   0: 'district-unknown',
   6: 'street-unknown',

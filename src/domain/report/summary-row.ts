@@ -1,4 +1,4 @@
-import type { AreaLevel } from './area-level.ts';
+import { type AreaLevel, leafLevels } from './area-level.ts';
 import type { SummaryCounts } from './summary-counts.ts';
 
 /** One area of the summary with everything below it added up. */
@@ -13,7 +13,9 @@ export interface SummaryRow {
   readonly rank: number;
 }
 
+const leaves: ReadonlySet<AreaLevel> = new Set(leafLevels);
+
 /** True where the row is a leaf at which people are counted, not a sum of other rows. */
 export function isLeaf(row: SummaryRow): boolean {
-  return row.level !== 'total' && row.level !== 'district' && row.level !== 'street';
+  return leaves.has(row.level);
 }
