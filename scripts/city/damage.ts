@@ -41,6 +41,7 @@ export type Written = Pick<
   | 'idKind'
   | 'idBase'
   | 'kinShown'
+  | 'parentId'
   | 'name'
   | 'nameBase'
   | 'nameEdit'
@@ -264,6 +265,7 @@ export const writeIdentity = (seed: number, wanted: Wanted): Written => {
     idKind: id.kind,
     idBase: id.base,
     kinShown: wanted.kinShown ?? false,
+    parentId: id.kind === 'relative' && (id.id === person.mother?.id || id.id === person.father?.id),
     name: name.text,
     nameBase,
     nameEdit: name.edit,

@@ -33,7 +33,9 @@ const judgeVital = (person: Person, recs: readonly Rec[], register: Rec | undefi
   const days: number[] = [];
   for (const rec of claims) {
     const agrees = nameAgrees(rec, register, strict);
-    const ownId = rec.idKind === 'valid' && !person.sharedId && (rec.idBase === person.id || !strict);
+    // Where the register row itself lacks the number, the rules leave open how strong other rows' numbers are.
+    const confirmed = !strict || register === undefined || register.idKind === 'valid' || rec === register;
+    const ownId = confirmed && rec.idKind === 'valid' && !person.sharedId && (rec.idBase === person.id || !strict);
     const registration = rec.claim.registration;
     if (registration) {
       const alone = recs.every((other) => upstreamOf[other.source] === 'public-security');

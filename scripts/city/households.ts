@@ -175,14 +175,16 @@ export class HouseholdMaker {
 
   #drawName(draft: Draft, birthYear: number): PersonName {
     const random = this.#random;
-    if (this.#people !== 'han') return otherName(random, draft.sex, this.#people, draft.father?.name);
     const taken = this.#household.members;
     const surname = draft.surname ?? draft.father?.name.surname ?? drawSurname(random);
-    let name = hanName(random, surname, draft.sex, birthYear);
+    const people = this.#people;
+    const draw = (): PersonName =>
+      people === 'han'
+        ? hanName(random, surname, draft.sex, birthYear)
+        : otherName(random, draft.sex, people, draft.father?.name);
+    let name = draw();
     // Members of one household carry different names.
-    for (let tries = 0; tries < 20 && taken.some((other) => other.name.full === name.full); tries++) {
-      name = hanName(random, surname, draft.sex, birthYear);
-    }
+    for (let tries = 0; tries < 20 && taken.some((other) => other.name.full === name.full); tries++) name = draw();
     return name;
   }
 

@@ -184,6 +184,7 @@ const die = (world: World, random: Prng, person: Person): void => {
   registration.status = 1;
   registration.deathDay = deathDay;
   person.dead = true;
+  if (registration.movedInDay > deathDay) registration.movedInDay = 0;
   person.disability = undefined;
   person.destitute = false;
   person.student = undefined;
@@ -211,6 +212,7 @@ const dieUnregistered = (world: World, random: Prng, person: Person): void => {
   const cremated = at < 0.9;
   person.dead = true;
   person.deadNote = random.chance(0.25);
+  for (const registration of person.registrations) if (registration.movedInDay > deathDay) registration.movedInDay = 0;
   if (cremated) person.cremation = { deathDay, cremationDay: deathDay + random.between(1, 4) };
   person.disability = undefined;
   person.student = undefined;

@@ -22,6 +22,9 @@ export interface KeyHistory {
   readonly idsInHistory: readonly string[];
 }
 
+const birthKnown = (rec: Rec): boolean => rec.birth === 'equal' || (rec.birth === 'absent' && rec.idKind === 'valid');
+const sexKnown = (rec: Rec): boolean => rec.sexShown || rec.idKind === 'valid';
+
 /** Whether the rules let two rows of one person be linked automatically; `strict` answers no where they leave it open. */
 export const mayLink = (left: Rec, right: Rec, histories: readonly KeyHistory[], strict: boolean): boolean => {
   if (left.personKey !== '' && left.personKey === right.personKey) return true;
@@ -45,15 +48,16 @@ export const mayLink = (left: Rec, right: Rec, histories: readonly KeyHistory[],
     if (!strict) return true;
     return steps === 0 && !lunar && (validLeft || validRight);
   }
+  // A parent's number in a child's row links the child of that parent, whom the register shows with both numbers.
+  const childOfParent = (left.parentId && right.source === 'czrk') || (right.parentId && left.source === 'czrk');
+  const bothKnown = birthKnown(left) && birthKnown(right) && sexKnown(left) && sexKnown(right);
+  if (childOfParent && steps === 0 && bothKnown) return true;
   if (!sameDwelling(left, right) && !(left.phone !== '' && left.phone === right.phone)) return false;
   if (!strict) return true;
   const relativeOpen =
     (left.idKind === 'relative' && !left.kinShown) || (right.idKind === 'relative' && !right.kinShown);
-  const birthKnown = (rec: Rec): boolean => rec.birth === 'equal' || (rec.birth === 'absent' && rec.idKind === 'valid');
-  const sexKnown = (rec: Rec): boolean => rec.sexShown || rec.idKind === 'valid';
-  return steps === 0 && !relativeOpen && birthKnown(left) && birthKnown(right) && sexKnown(left) && sexKnown(right);
+  return steps === 0 && !relativeOpen && bothKnown;
 };
-
 /** Whether all rows carry one valid number and one name, so that nothing is open. */
 export const isPlain = (recs: readonly Rec[]): boolean => {
   const first = recs[0];

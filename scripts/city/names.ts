@@ -122,9 +122,13 @@ const cohorts: readonly Cohort[] = [
 const uyghurMale = words('买买提 吐尔逊 阿卜杜拉 艾合买提 玉素甫 依明 卡德尔 库尔班 阿迪力 艾力 热合曼 麦麦提');
 const uyghurFemale = words('阿依古丽 热孜万古丽 帕提古丽 古丽巴哈尔 努尔比亚 赛丽曼 玛依拉 阿曼古丽');
 const tibetan = words('扎西 多吉 次仁 卓玛 格桑 旺吉 拉姆 洛桑 仁青 尼玛 旦增 央金 平措 白玛');
-const latin = words(
-  'SMITH|JOHN GARCIA|MARIA MÜLLER|KLAUS NGUYEN|THI|LAN IVANOVA|OLGA KIM|MIN|JUN DUBOIS|ANNE TANAKA|YUKI',
+const latinSurnames = words(
+  'SMITH GARCIA MÜLLER NGUYEN IVANOVA KIM DUBOIS TANAKA JOHNSON ROSSI SILVA NOVAK PATEL HANSEN LOPEZ SATO',
 );
+const latinGiven = [
+  words('JOHN KLAUS MARIO PEDRO JAN RAVI ERIK KENJI DAVID PAUL'),
+  words('MARIA OLGA ANNE YUKI LAN GIULIA ANA PRIYA INGRID SARAH'),
+];
 
 /** Draws a surname by its real share; four in ten thousand are compound. */
 export const drawSurname = (random: Prng): string => {
@@ -176,8 +180,9 @@ export const otherName = (
       rare: false,
     };
   }
-  const parts = random.pick(latin).split('|');
-  return { full: parts.join(' '), surname: parts[0] ?? '', pattern: 'latin', rare: false };
+  const surname = father?.pattern === 'latin' ? father.surname : random.pick(latinSurnames);
+  const given = random.pick(latinGiven[sex - 1] ?? []);
+  return { full: `${surname} ${given}`, surname, pattern: 'latin', rare: false };
 };
 
 /** Pinyin initials written in capitals as the register's XMPY column has them; Latin names stay. */

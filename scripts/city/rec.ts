@@ -73,6 +73,8 @@ export interface Rec {
   readonly idBase: string;
   /** The row itself shows whose number it is (kin columns, householder, handler). */
   readonly kinShown: boolean;
+  /** The written number is the father's or mother's. */
+  readonly parentId: boolean;
   readonly name: string;
   readonly nameBase: string;
   /** Steps away after folding: 0 equal, 1 near. */

@@ -14,9 +14,8 @@ export interface Matching {
   readonly standIn: ReadonlyMap<number, string>;
   /** Registry person → the truth person most of its rows belong to. */
   readonly owner: ReadonlyMap<string, number>;
-  /** Rows of the registry the truth does not know, and current rows of the truth the registry lacks. */
+  /** Rows of the registry the truth does not know. */
   readonly unknownRows: number;
-  readonly missingRows: number;
 }
 
 const weightOf = (row: TruthRow): number => {
@@ -58,23 +57,18 @@ export const matchPersons = (registry: Database.Database, truth: ReadonlyMap<str
   const byTruth = new Map<number, Map<string, number>>();
   const byRegistry = new Map<string, Map<number, number>>();
   let unknownRows = 0;
-  const seen = new Set<string>();
   const select = registry.prepare('SELECT path, line, member, kind, person_id FROM v_record').raw();
   for (const values of select.iterate()) {
     const [path, line, member, kind, personId] = values as [string, number, number, string, string];
-    const key = placeKey(path, line, member);
-    const found = truth.get(key);
+    const found = truth.get(placeKey(path, line, member));
     if (!found || found.kind === 'malformed') {
       unknownRows += 1;
       continue;
     }
-    seen.add(key);
     if (kind === 'history' || found.kind !== 'current') continue;
     rows.push({ personId, truth: found });
     vote(byTruth, found.person, personId, weightOf(found));
     vote(byRegistry, personId, found.person, 1);
   }
-  let missingRows = 0;
-  for (const [key, row] of truth) if (row.kind === 'current' && !seen.has(key)) missingRows += 1;
-  return { rows, standIn: best(byTruth), owner: best(byRegistry), unknownRows, missingRows };
+  return { rows, standIn: best(byTruth), owner: best(byRegistry), unknownRows };
 };

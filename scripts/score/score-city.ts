@@ -119,6 +119,9 @@ const readOutcomes = (registry: Database.Database): Map<string, { outcome: strin
 /** Compares a registry with the truth of its made city, through the registry's public views only. */
 export const scoreCity = async (options: ScoreOptions): Promise<CityScore> => {
   const night = options.night ?? 1;
+  const tonight = await readTruthRows(options.city, [night]);
+  let currentRows = 0;
+  for (const row of tonight.values()) if (row.kind === 'current') currentRows += 1;
   const rows = await readTruthRows(
     options.city,
     Array.from({ length: night }, (_, index) => index + 1),
@@ -170,7 +173,11 @@ export const scoreCity = async (options: ScoreOptions): Promise<CityScore> => {
     }
     return {
       night,
-      rows: { matched: matching.rows.length, unknown: matching.unknownRows, missing: matching.missingRows },
+      rows: {
+        matched: matching.rows.length,
+        unknown: matching.unknownRows,
+        missing: Math.max(0, currentRows - matching.rows.length),
+      },
       persons: { truth: persons.size, judged, withoutStandIn },
       livingCalledDeceased,
       links: scoreLinks(matching),

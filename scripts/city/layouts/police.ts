@@ -185,6 +185,7 @@ const historyRecs = (person: Person, registration: Registration): Rec[] =>
       idKind: 'valid',
       idBase: old.id,
       kinShown: false,
+      parentId: false,
       name: old.name,
       nameBase: old.name,
       nameEdit: 0,
