@@ -12,11 +12,9 @@ export interface CandidatePairs {
  * Every pair of rows that shares a block of some rule, once: its owner is the first rule whose block (under its cap)
  * holds both. `left < right` by row.
  * @param sources which source each row is of; pairs within one source are left out for link type 'link'
- * @param limit stop before more pairs than this; undefined = no limit
  */
 export function findCandidatePairs(
   blocks: readonly RuleBlocks[],
-  rowCount: number,
   sources: Uint16Array,
   linkType: LinkType,
 ): CandidatePairs {

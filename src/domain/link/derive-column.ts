@@ -28,9 +28,25 @@ function byUnit(left: string, right: string): number {
 }
 
 const soundClasses: Readonly<Record<string, string>> = {
-  b: '1', f: '1', p: '1', v: '1', w: '',
-  c: '2', g: '2', j: '2', k: '2', q: '2', s: '2', x: '2', z: '2',
-  d: '3', t: '3', l: '4', m: '5', n: '5', r: '6',
+  b: '1',
+  f: '1',
+  p: '1',
+  v: '1',
+  w: '',
+  c: '2',
+  g: '2',
+  j: '2',
+  k: '2',
+  q: '2',
+  s: '2',
+  x: '2',
+  z: '2',
+  d: '3',
+  t: '3',
+  l: '4',
+  m: '5',
+  n: '5',
+  r: '6',
 };
 
 /** Soundex (Russell 1918) of the first word: first letter and three classes of consonants; the word itself where it is not Latin. */

@@ -27,7 +27,9 @@ export const levelFunctions: Readonly<Record<string, LevelFunction>> = {
   'date-edits': (left, right, at) => editDistance(left, right, at) <= at,
   'date-parts': (left, right, at) => countDateParts(left, right) >= at,
   'date-swapped': (left, right) =>
-    left.slice(0, 4) === right.slice(0, 4) && left.slice(4, 6) === right.slice(6, 8) && left.slice(6, 8) === right.slice(4, 6),
+    left.slice(0, 4) === right.slice(0, 4) &&
+    left.slice(4, 6) === right.slice(6, 8) &&
+    left.slice(6, 8) === right.slice(4, 6),
   within: (left, right, at) => Math.abs(Number(left) - Number(right)) <= at,
 };
 

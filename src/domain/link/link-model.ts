@@ -39,6 +39,8 @@ export interface ComparisonLevel {
   readonly frequencyWeight?: number;
   /** `uProbability` where the comparison's parent agrees wholly (its first level). */
   readonly uGivenParent?: number;
+  /** Says little, for want of a value: where sets of rows are compared it counts only if no pair reaches another level. */
+  readonly isWeak?: boolean;
 }
 
 /** A comparison of two rows: columns, the kind of comparator, ordered levels. Where a value is missing it weighs 0. */

@@ -6,6 +6,8 @@ import type { LinkColumn, LinkTable } from './link-table.ts';
 export interface BoundComparison {
   readonly name: string;
   readonly levels: readonly string[];
+  /** Levels that say little because a value was missing: see {@link ComparisonLevel.isWeak}. */
+  readonly weakLevels: ReadonlySet<number>;
   readonly compare: Comparator;
   /** Place of the parent comparison in the list; −1 without one. */
   readonly parent: number;
@@ -33,6 +35,7 @@ export function bindComparisons(
     return {
       name: comparison.name,
       levels: comparison.levels.map((level) => level.name),
+      weakLevels: new Set(comparison.levels.flatMap((level, i) => (level.isWeak === true ? [i] : []))),
       compare: kind(comparison, columns),
       parent: model.comparisons.findIndex((other) => other.name === comparison.parent),
       weigh: bindWeights(comparison, columns[0]),

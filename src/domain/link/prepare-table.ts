@@ -54,7 +54,8 @@ function withFrequencies(
   const frequencies = new Float64Array(column.values.length);
   if (shipped === undefined) {
     for (const code of column.codes) frequencies[code] = (frequencies[code] as number) + 1;
-    for (let code = 0; code < frequencies.length; code += 1) frequencies[code] = (frequencies[code] as number) / rowCount;
+    for (let code = 0; code < frequencies.length; code += 1)
+      frequencies[code] = (frequencies[code] as number) / rowCount;
   } else {
     const least = Math.min(1, ...Object.values(shipped));
     column.values.forEach((value, code) => {
@@ -64,11 +65,7 @@ function withFrequencies(
   return { ...column, frequencies };
 }
 
-function deriveColumn(
-  derived: DerivedColumn,
-  columns: ReadonlyMap<string, LinkColumn>,
-  rowCount: number,
-): LinkColumn {
+function deriveColumn(derived: DerivedColumn, columns: ReadonlyMap<string, LinkColumn>, rowCount: number): LinkColumn {
   const derivation = derivations[derived.derive];
   if (derivation === undefined) throw new RangeError(`no derivation ${derived.derive}`);
   const from = derived.from.map((name) => {
@@ -81,7 +78,9 @@ function deriveColumn(
   const [only] = from;
   const codes = new Uint32Array(rowCount);
   if (from.length === 1 && only !== undefined) {
-    const codeOf = Uint32Array.from(only.values, (value) => dictionary.add(value === '' ? '' : derivation([value], at)));
+    const codeOf = Uint32Array.from(only.values, (value) =>
+      dictionary.add(value === '' ? '' : derivation([value], at)),
+    );
     for (let row = 0; row < rowCount; row += 1) codes[row] = codeOf[only.codes[row] as number] as number;
   } else {
     for (let row = 0; row < rowCount; row += 1) {

@@ -2,7 +2,18 @@ import { cleanDate } from './clean-value.ts';
 import type { LinkColumn } from './link-table.ts';
 
 /** What a column holds, by its values. */
-export const columnKinds = ['id', 'date', 'email', 'name', 'han-name', 'text', 'code', 'number', 'category', 'ignored'] as const;
+export const columnKinds = [
+  'id',
+  'date',
+  'email',
+  'name',
+  'han-name',
+  'text',
+  'code',
+  'number',
+  'category',
+  'ignored',
+] as const;
 export type ColumnKind = (typeof columnKinds)[number];
 
 /** What is known of a column before a model is suggested. Shares are of rows 0–1, of rows with a value where it says so. */
@@ -51,8 +62,7 @@ interface Measures {
 
 function chooseKind(name: string, values: readonly string[], measures: Measures): ColumnKind {
   if (measures.distinctCount < 2 || measures.presentShare < 0.02) return 'ignored';
-  const share = (test: (value: string) => boolean): number =>
-    values.filter(test).length / Math.max(1, values.length);
+  const share = (test: (value: string) => boolean): number => values.filter(test).length / Math.max(1, values.length);
   if (share((value) => /^[^@\s]+@[^@\s]+$/.test(value)) > 0.7) return 'email';
   if (share(looksLikeDate) > 0.8) return 'date';
   if (share((value) => /^\p{Script=Han}[\p{Script=Han}·]{1,5}$/u.test(value)) > 0.7 && measures.distinctCount > 30) {
@@ -62,7 +72,8 @@ function chooseKind(name: string, values: readonly string[], measures: Measures)
   const withDigit = share((value) => /\d/.test(value));
   const isSmallSet = measures.distinctCount <= 12 || (measures.distinctCount <= 60 && measures.agreementShare > 0.04);
   if (figures > 0.9 && measures.meanLength >= 6 && measures.distinctCount > 0.2 * measures.present) return 'id';
-  if (isSmallSet && measures.present > 4 * measures.distinctCount) return figures > 0.9 && /age|year|count|num/i.test(name) ? 'number' : 'category';
+  if (isSmallSet && measures.present > 4 * measures.distinctCount)
+    return figures > 0.9 && /age|year|count|num/i.test(name) ? 'number' : 'category';
   if (figures > 0.9) return measures.meanLength >= 4 ? 'code' : 'number';
   const spaces = share((value) => /\S\s+\S/.test(value));
   if (withDigit > 0.6 && spaces < 0.2 && measures.meanLength >= 4) {

@@ -94,12 +94,35 @@ interface DerivedKey extends Key {
 
 /** Blocking values that survive usual slips in a column of each kind. */
 const keysOfKind: Readonly<Record<ColumnKind, readonly (readonly [derive: string, at: number])[]>> = {
-  id: [['prefix', 4], ['suffix', 4], ['sorted-letters', 0]],
-  date: [['year', 0], ['month-day', 0], ['year-month', 0], ['year-day', 0]],
-  email: [['front', 0], ['prefix', 5]],
-  name: [['sound', 0], ['prefix', 3], ['prefix', 1]],
-  'han-name': [['prefix', 1], ['suffix', 1]],
-  text: [['first-word', 0], ['prefix', 4], ['joined', 0]],
+  id: [
+    ['prefix', 4],
+    ['suffix', 4],
+    ['sorted-letters', 0],
+  ],
+  date: [
+    ['year', 0],
+    ['month-day', 0],
+    ['year-month', 0],
+    ['year-day', 0],
+  ],
+  email: [
+    ['front', 0],
+    ['prefix', 5],
+  ],
+  name: [
+    ['sound', 0],
+    ['prefix', 3],
+    ['prefix', 1],
+  ],
+  'han-name': [
+    ['prefix', 1],
+    ['suffix', 1],
+  ],
+  text: [
+    ['first-word', 0],
+    ['prefix', 4],
+    ['joined', 0],
+  ],
   code: [['prefix', 3]],
   number: [],
   category: [],
@@ -114,7 +137,12 @@ function deriveKeys(used: readonly ColumnProfile[]): readonly DerivedKey[] {
   };
   for (const profile of used) for (const [derive, at] of keysOfKind[profile.kind]) add(derive, [profile.name], at);
   const names = used.filter((profile) => profile.kind === 'name' || profile.kind === 'han-name').slice(0, 2);
-  if (names.length === 2) add('both', names.map((profile) => profile.name), 0);
+  if (names.length === 2)
+    add(
+      'both',
+      names.map((profile) => profile.name),
+      0,
+    );
   return keys;
 }
 
@@ -135,7 +163,12 @@ function chooseRules(
   const budget = Math.max(2_000_000, table.rowCount * 12);
   const counted = [...singles.map((key) => [key]), ...pairs]
     .map((keys) => {
-      const rule = { name: keys.map((key) => key.name).join(' + '), columns: keys.map((key) => key.name), cap: defaultCap, refine: [] };
+      const rule = {
+        name: keys.map((key) => key.name).join(' + '),
+        columns: keys.map((key) => key.name),
+        cap: defaultCap,
+        refine: [],
+      };
       return { rule, width: keys.length, ...countPairs(table, rule) };
     })
     .filter((entry) => entry.pairCount > 0)
@@ -147,7 +180,8 @@ function chooseRules(
   for (const width of [1, 2]) {
     for (const entry of counted) {
       const { rule, pairCount } = entry;
-      if (entry.width !== width || rules.some((kept) => kept.columns.every((name) => rule.columns.includes(name)))) continue;
+      if (entry.width !== width || rules.some((kept) => kept.columns.every((name) => rule.columns.includes(name))))
+        continue;
       const isKept = spent + pairCount <= budget && pairCount <= budget / 4 && rules.length < maxRules;
       if (isKept) {
         rules.push(rule);
@@ -200,7 +234,12 @@ function draftComparisons(used: readonly ColumnProfile[]): readonly Comparison[]
 type LevelDraft = readonly [name: string, test: string, at: number, frequencyWeight: number];
 
 const levelsOfKind: Readonly<Record<ColumnKind, readonly LevelDraft[]>> = {
-  id: [['equal', 'equal', 0, 1], ['one edit', 'edits', 1, 0], ['two edits', 'edits', 2, 0], ['different', 'else', 0, 0]],
+  id: [
+    ['equal', 'equal', 0, 1],
+    ['one edit', 'edits', 1, 0],
+    ['two edits', 'edits', 2, 0],
+    ['different', 'else', 0, 0],
+  ],
   date: [
     ['equal', 'equal', 0, 1],
     ['one digit', 'date-edits', 1, 0],
@@ -224,7 +263,11 @@ const levelsOfKind: Readonly<Record<ColumnKind, readonly LevelDraft[]>> = {
     ['similar', 'jaro-winkler', 0.8, 0],
     ['different', 'else', 0, 0],
   ],
-  'han-name': [['equal', 'equal', 0, 1], ['one edit', 'edits', 1, 0], ['different', 'else', 0, 0]],
+  'han-name': [
+    ['equal', 'equal', 0, 1],
+    ['one edit', 'edits', 1, 0],
+    ['different', 'else', 0, 0],
+  ],
   text: [
     ['equal', 'equal', 0, 1],
     ['equal but for spaces', 'no-spaces', 0, 1],
@@ -233,9 +276,21 @@ const levelsOfKind: Readonly<Record<ColumnKind, readonly LevelDraft[]>> = {
     ['some in common', 'dice', 0.45, 0],
     ['different', 'else', 0, 0],
   ],
-  code: [['equal', 'equal', 0, 1], ['one edit', 'edits', 1, 0], ['different', 'else', 0, 0]],
-  number: [['equal', 'equal', 0, 1], ['one edit', 'edits', 1, 0], ['different', 'else', 0, 0]],
-  category: [['equal', 'equal', 0, 1], ['one edit', 'edits', 1, 0], ['different', 'else', 0, 0]],
+  code: [
+    ['equal', 'equal', 0, 1],
+    ['one edit', 'edits', 1, 0],
+    ['different', 'else', 0, 0],
+  ],
+  number: [
+    ['equal', 'equal', 0, 1],
+    ['one edit', 'edits', 1, 0],
+    ['different', 'else', 0, 0],
+  ],
+  category: [
+    ['equal', 'equal', 0, 1],
+    ['one edit', 'edits', 1, 0],
+    ['different', 'else', 0, 0],
+  ],
   ignored: [],
 };
 
@@ -250,6 +305,14 @@ function draftLevel(
   const isLast = index === count - 1;
   const mProbability = index === 0 ? 0.85 : 0.15 / (count - 1);
   const middle = (1 - u) * 0.05;
-  const uProbability = index === 0 ? u : isLast ? Math.max(0.5, 1 - u - middle) : middle / (count - 2 || 1);
-  return { name, test, ...(at > 0 ? { at } : {}), mProbability, uProbability, ...(frequencyWeight > 0 ? { frequencyWeight } : {}) };
+  const uOther = isLast ? Math.max(0.5, 1 - u - middle) : middle / Math.max(1, count - 2);
+  const uProbability = index === 0 ? u : uOther;
+  return {
+    name,
+    test,
+    ...(at > 0 ? { at } : {}),
+    mProbability,
+    uProbability,
+    ...(frequencyWeight > 0 ? { frequencyWeight } : {}),
+  };
 }

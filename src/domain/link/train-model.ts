@@ -261,7 +261,8 @@ class MixtureFit {
     const { levels, counts, comparisonCount } = this.#patterns;
     let unmatched = 0;
     for (let p = 0; p < counts.length; p += 1) {
-      if (levels[p * comparisonCount + parent] === 0) unmatched += (counts[p] as number) * (1 - (this.posteriors[p] as number));
+      if (levels[p * comparisonCount + parent] === 0)
+        unmatched += (counts[p] as number) * (1 - (this.posteriors[p] as number));
     }
     return unmatched;
   }
@@ -322,7 +323,9 @@ function chooseParents(
     let most = leastDependence;
     const u = fit.u[c] as Float64Array;
     for (let parent = 0; parent < model.comparisons.length; parent += 1) {
-      const isEarlier = (specificity[parent] as number) < (specificity[c] as number) || (specificity[parent] === specificity[c] && parent < c);
+      const isEarlier =
+        (specificity[parent] as number) < (specificity[c] as number) ||
+        (specificity[parent] === specificity[c] && parent < c);
       if (parent === c || !isEarlier || fit.countUnmatched(parent) < 20) continue;
       const given = fit.readGivenParent(c, parent, u);
       let divergence = 0;

@@ -1,8 +1,15 @@
+import { registers } from '../../domain/model/registers.ts';
 import type { LinkResult } from './link-result.ts';
 import type { RecordTable } from './record-table.ts';
 
+const registersOfResidence: ReadonlySet<number> = new Set([
+  registers.indexOf('resident'),
+  registers.indexOf('temporary-resident'),
+]);
+
 /**
- * Clusters whose valid id number stands as their own in another cluster too (重号).
+ * Clusters whose valid id number stands as their own in another cluster too (重号): in registers of residence, which give
+ * the numbers out. Elsewhere a number on another name is a slip of that list, and asked about as a conflict.
  * @returns cluster → 1 where shared, else 0
  */
 export function findSharedIds(table: RecordTable, links: LinkResult): Uint8Array {
@@ -13,7 +20,7 @@ export function findSharedIds(table: RecordTable, links: LinkResult): Uint8Array
   const firstRow = new Uint32Array(slots);
   for (let row = 0; row < table.rowCount; row += 1) {
     const low = table.idLow.at(row);
-    if (low === 0 || table.isHistory.at(row) === 1) continue;
+    if (low === 0 || table.isHistory.at(row) === 1 || !registersOfResidence.has(table.register.at(row))) continue;
     const high = table.idHigh.at(row);
     let slot = (Math.imul(high ^ Math.imul(low, 0x9e3779b1), 0x85ebca6b) >>> 0) & mask;
     for (;;) {

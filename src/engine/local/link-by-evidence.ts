@@ -68,7 +68,9 @@ function createScorer(
     const rightRows = rowsOf(units, right);
     let weight = model.priorWeight;
     for (let c = 0; c < comparisons.length; c += 1) {
-      const best = bestLevel(comparisons[c] as BoundComparison, leftRows, rightRows);
+      const comparison = comparisons[c] as BoundComparison;
+      const doesParentAgree = comparison.parent >= 0 && reached[comparison.parent] === 1;
+      const best = bestLevel(comparison, leftRows, rightRows, doesParentAgree);
       reached[c] = best.level < 0 ? 0 : 1 << best.level;
       weight += best.weight;
     }
@@ -83,21 +85,27 @@ function createScorer(
   };
 }
 
+/** The heaviest level any two rows reach; levels that say little count only where no other is reached. */
 function bestLevel(
   comparison: BoundComparison,
   leftRows: Uint32Array,
   rightRows: Uint32Array,
+  doesParentAgree: boolean,
 ): { readonly level: number; readonly weight: number } {
   let level = -1;
   let weight = 0;
+  let isWeak = true;
   for (const left of leftRows) {
     for (const right of rightRows) {
       const reached = comparison.compare(left, right);
       if (reached < 0) continue;
-      const weighed = comparison.weigh(reached, left, right, false);
-      if (level >= 0 && weighed <= weight) continue;
+      const isReachedWeak = comparison.weakLevels.has(reached);
+      if (isReachedWeak && !isWeak) continue;
+      const weighed = comparison.weigh(reached, left, right, doesParentAgree);
+      if (level >= 0 && weighed <= weight && isReachedWeak === isWeak) continue;
       level = reached;
       weight = weighed;
+      isWeak = isReachedWeak;
     }
   }
   return { level, weight };
@@ -159,7 +167,6 @@ function settle(
         if (best.weight - candidate.weight >= model.ambiguityWeight) continue;
         ask(candidate, candidate.mayLink ? 'below-threshold' : 'needs-more');
       }
-      if (best.mayAsk) isOpen.add(unit);
       continue;
     }
     if (second !== undefined && best.weight - second.weight < model.ambiguityWeight && second.mayAsk) {

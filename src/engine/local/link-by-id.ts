@@ -51,20 +51,35 @@ function linkPlain(work: LinkWork, rows: Uint32Array): void {
 
 function linkPersonas(work: LinkWork, rows: Uint32Array): void {
   const { isHistory } = work.table;
-  const ordered = orderByStanding(work, rows);
   const personas: Persona[] = [];
-  for (const row of ordered) {
-    const persona = personas.find((each) => each.rows.some((other) => belong(work, each.anchor, other, row)));
-    if (persona !== undefined) persona.rows.push(row);
-    else if (isHistory.at(row) === 0 && !isNameless(work, row)) personas.push({ anchor: row, rows: [row] });
-    else if (personas.length === 1 && isNameless(work, row) && !conflictBirth(work, personas[0]?.anchor ?? row, row)) {
-      personas[0]?.rows.push(row);
+  for (const row of orderByStanding(work, rows)) {
+    if (isHistory.at(row) === 1) {
+      bridge(work, personas, row);
+      continue;
     }
+    const persona = personas.find((each) => each.rows.some((other) => belong(work, each.anchor, other, row)));
+    const [only] = personas;
+    if (persona !== undefined) persona.rows.push(row);
+    else if (!isNameless(work, row)) personas.push({ anchor: row, rows: [row] });
+    else if (only !== undefined && personas.length === 1 && !conflictBirth(work, only.anchor, row)) only.rows.push(row);
   }
   for (const { anchor, rows: own } of personas) {
     for (const row of own) if (row !== anchor) work.link(anchor, row, 'id', 0, false);
   }
   askAboutShared(work, personas);
+}
+
+/** A history row joins its person, and joins two that its department knows as one under both names. */
+function bridge(work: LinkWork, personas: Persona[], row: number): void {
+  const own = personas.filter((each) => belong(work, each.anchor, each.anchor, row));
+  const [first, ...others] = own;
+  if (first === undefined) return;
+  first.rows.push(row);
+  for (const other of others) {
+    if (conflictBirth(work, first.anchor, other.anchor)) continue;
+    first.rows.push(...other.rows);
+    personas.splice(personas.indexOf(other), 1);
+  }
 }
 
 /** Whether `row` is the person of `anchor`: by its name or that of `other`, a row of that person already. */

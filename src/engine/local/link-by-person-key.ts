@@ -22,14 +22,19 @@ export function linkByPersonKey(work: LinkWork): void {
         work.review(anchor, row, 'person-key-conflict', 0);
         continue;
       }
-      const isHistory = work.clusters.haveDifferentIds(anchor, row);
-      work.link(anchor, row, isHistory ? 'id-history' : 'person-key', 0, true);
+      work.link(anchor, row, haveDifferentIds(work, anchor, row) ? 'id-history' : 'person-key', 0, true);
     }
   }
+}
+
+function haveDifferentIds(work: LinkWork, left: number, right: number): boolean {
+  const { idHigh, idLow } = work.table;
+  if (idLow.at(left) === 0 || idLow.at(right) === 0) return false;
+  return idLow.at(left) !== idLow.at(right) || idHigh.at(left) !== idHigh.at(right);
 }
 
 function isContradicted(work: LinkWork, left: number, right: number): boolean {
   const { birth, isLunar } = work.table;
   if (!isBirthConflict(birth.at(left), birth.at(right), isLunar.at(left) === 1, isLunar.at(right) === 1)) return false;
-  return work.names.compareRows(left, right) === 'conflicting';
+  return work.names.compareRows(left, right, false) === 'conflicting';
 }

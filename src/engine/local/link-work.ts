@@ -19,7 +19,7 @@ export class LinkWork {
   constructor(table: RecordTable, tables: NameTables, decisions: readonly PairDecision[]) {
     this.table = table;
     this.names = new NameBook(table, tables);
-    this.clusters = new PersonClusters(table.idHigh.view(), table.idLow.view());
+    this.clusters = new PersonClusters(currentOnly(table, table.idHigh.view()), currentOnly(table, table.idLow.view()));
     this.hasDecisions = decisions.length > 0;
     this.#decide(decisions);
   }
@@ -89,6 +89,12 @@ export class LinkWork {
     }
     return found;
   }
+}
+
+/** Ids of history rows are former ones: they bring rows to a person, but do not stand in the way of its number of today. */
+function currentOnly(table: RecordTable, ids: Uint32Array): Uint32Array {
+  const isHistory = table.isHistory.view();
+  return ids.map((id, row) => (isHistory[row] === 1 ? 0 : id));
 }
 
 function decisionKey(decision: PairDecision): string {

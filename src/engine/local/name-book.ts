@@ -12,6 +12,8 @@ export class NameBook {
   readonly #table: RecordTable;
   readonly #tables: NameTables;
   readonly #known = new Map<number, NameRelation>();
+  readonly #formerCodes = new Map<number, readonly number[]>();
+  #keyNames: ReadonlyMap<number, readonly number[]> | undefined;
 
   constructor(table: RecordTable, tables: NameTables) {
     this.#table = table;
@@ -36,24 +38,83 @@ export class NameBook {
     return this.relate(this.#table.nameKey.at(left), this.#table.nameKey.at(right));
   }
 
-  /** Agreement of two rows' names, former names of either included. */
-  compareRows(left: number, right: number): NameAgreement {
+  /**
+   * Agreement of two rows' names, the best over the names each row is known by: its own, its former ones, and those that
+   * other rows of its person key carry (`withPersonKey`).
+   */
+  compareRows(left: number, right: number, withPersonKey = true): NameAgreement {
+    const direct = agreementOfRelation[this.relateRows(left, right)];
+    if (direct === 'agreeing' || direct === 'missing') return direct;
+    const others = this.#othersOf(left, withPersonKey);
+    const othersRight = this.#othersOf(right, withPersonKey);
+    if (others.length === 0 && othersRight.length === 0) return direct;
     const { nameKey } = this.#table;
-    const agreement = agreementOfRelation[this.relate(nameKey.at(left), nameKey.at(right))];
-    if (agreement === 'agreeing') return agreement;
-    return this.isFormer(left, right) ? 'agreeing' : agreement;
+    let best: NameAgreement = direct;
+    for (const a of [nameKey.at(left), ...others]) {
+      for (const b of [nameKey.at(right), ...othersRight]) {
+        const agreement = agreementOfRelation[this.relate(a, b)];
+        if (agreement === 'agreeing') return agreement;
+        if (agreement === 'near') best = agreement;
+      }
+    }
+    return best;
   }
 
-  /** Whether the name of one row is a former name of the other. */
+  /** Whether the rows agree by a former name only. */
   isFormer(left: number, right: number): boolean {
-    return this.#hasFormer(left, right) || this.#hasFormer(right, left);
+    return (
+      agreementOfRelation[this.relateRows(left, right)] !== 'agreeing' && this.compareRows(left, right) === 'agreeing'
+    );
   }
 
-  #hasFormer(holder: number, other: number): boolean {
-    const { formerName, formerNames, nameKey, nameKeys } = this.#table;
-    const former = formerName.at(holder);
-    const name = nameKey.at(other);
-    if (former === 0 || name === 0) return false;
-    return formerNames.get(former).split(formerNameSeparator).includes(nameKeys.get(name));
+  /** Codes of the further names of a row. */
+  #othersOf(row: number, withPersonKey: boolean): readonly number[] {
+    const { formerName, personKey } = this.#table;
+    const former = formerName.at(row);
+    const key = withPersonKey ? personKey.at(row) : 0;
+    const ofKey = key === 0 ? undefined : this.#namesOfKeys().get(key);
+    if (former === 0) return ofKey ?? [];
+    const own = this.#readFormer(former);
+    return ofKey === undefined ? own : [...own, ...ofKey];
   }
+
+  #readFormer(former: number): readonly number[] {
+    let codes = this.#formerCodes.get(former);
+    if (codes === undefined) {
+      const { formerNames, nameKeys } = this.#table;
+      codes = formerNames
+        .get(former)
+        .split(formerNameSeparator)
+        .map((name) => nameKeys.add(name));
+      this.#formerCodes.set(former, codes);
+    }
+    return codes;
+  }
+
+  /** Person keys under which more than one name is written, with all of them. */
+  #namesOfKeys(): ReadonlyMap<number, readonly number[]> {
+    if (this.#keyNames !== undefined) return this.#keyNames;
+    const { nameKey, personKey, rowCount } = this.#table;
+    const first = new Uint32Array(this.#table.personKeys.size);
+    const several = new Map<number, Set<number>>();
+    for (let row = 0; row < rowCount; row += 1) {
+      const key = personKey.at(row);
+      const name = nameKey.at(row);
+      if (key === 0 || name === 0) continue;
+      const known = first[key] as number;
+      if (known === 0) first[key] = name;
+      else if (known !== name) {
+        const names = several.get(key) ?? new Set([known]);
+        names.add(name);
+        several.set(key, names);
+      }
+    }
+    this.#keyNames = new Map([...several].map(([key, names]) => [key, [...names].sort(this.#byText)]));
+    return this.#keyNames;
+  }
+
+  readonly #byText = (left: number, right: number): number => {
+    const { nameKeys } = this.#table;
+    return nameKeys.get(left) < nameKeys.get(right) ? -1 : 1;
+  };
 }

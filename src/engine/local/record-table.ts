@@ -56,7 +56,10 @@ export class RecordTable {
   readonly isHistory = uint8();
   readonly member = uint8();
   readonly idStatus = uint8();
-  /** Packed valid ids; 0 and 0 where the number is not valid: then `idText` has it. */
+  /**
+   * Packed valid ids; 0 and 0 where the number is not valid, or is that of a relative named in the same row and so not
+   * the person's own: then `idText` has it.
+   */
   readonly idHigh = uint32();
   readonly idLow = uint32();
   readonly idText = uint32();
@@ -186,7 +189,7 @@ export class RecordTable {
 
   #pushId(record: PersonRecord): void {
     this.idStatus.push(idStatuses.indexOf(record.idStatus));
-    const isValid = record.idStatus === 'valid';
+    const isValid = record.idStatus === 'valid' && !record.kin.some((kin) => kin.idNumber === record.idNumber);
     this.idHigh.push(isValid ? packIdentityHigh(record.idNumber) : 0);
     this.idLow.push(isValid ? packIdentityLow(record.idNumber) : 0);
     this.idText.push(isValid ? 0 : this.idTexts.add(record.idNumber));
