@@ -216,8 +216,22 @@ export const statusWords = {
     en: 'visit of {day}: lives elsewhere, community not named',
   },
 
-  'reason.gap.uninsured-pension': { zh: '没有任何养老保险记录在有效状态', en: 'no pension scheme insures the person' },
-  'reason.gap.uninsured-medical': { zh: '没有任何医疗保险记录在有效状态', en: 'no medical scheme insures the person' },
+  'reason.gap.uninsured-pension': {
+    zh: '没有养老保险记录（已查：{sources}）',
+    en: 'no pension record (asked: {sources})',
+  },
+  'reason.gap.uninsured-medical': {
+    zh: '没有医疗保险记录（已查：{sources}）',
+    en: 'no medical insurance record (asked: {sources})',
+  },
+  'reason.gap.ended-pension': {
+    zh: '{scheme}已终止（{source}，最近缴费或待遇 {lastPaid}），没有其他有效养老保险（已查：{sources}）',
+    en: '{scheme} has ended ({source}, last payment {lastPaid}) and no other pension insures the person (asked: {sources})',
+  },
+  'reason.gap.ended-medical': {
+    zh: '{scheme}已终止（{source}，最近缴费 {lastPaid}），没有其他有效医疗保险（已查：{sources}）',
+    en: '{scheme} has ended ({source}, last payment {lastPaid}) and no other medical insurance is active (asked: {sources})',
+  },
   'reason.gap.lapsed-pension': {
     zh: '{scheme}已暂停（{source}，最近缴费 {lastPaid}）',
     en: '{scheme} is paused ({source}, last paid {lastPaid})',
@@ -296,8 +310,8 @@ export const statusWords = {
     en: 'there is later evidence than the decision of {decided}; please decide again',
   },
   'reason.task.student-past-age': {
-    zh: '已满 {age} 周岁仍有学籍，请核实',
-    en: 'on a school roll past the {age}th birthday; please verify',
+    zh: '已满 {age} 周岁仍有学籍（{source}，{date}），请核实',
+    en: 'on a school roll past the {age}th birthday ({source}, {date}); please verify',
   },
   'reason.task.claimed': {
     zh: '{day} 入户结果“{resultCode}”，{until} 前等待参保记录',

@@ -7,6 +7,8 @@ import type { SourceContext } from '../model/status.ts';
 export interface GroupAvailability {
   /** Schemes of the group without an accepted or held source that covers the area, and not declared `notAvailable`. */
   readonly without: readonly Scheme[];
+  /** Sources that speak of the group's schemes in the area; named where nothing was found. */
+  readonly sources: readonly string[];
   /** Earliest `asOf` among the held sources the group depends on; '' when all came tonight. */
   readonly heldSince: IsoDate | '';
   /** Sources that are held; named in reasons. */
@@ -53,6 +55,7 @@ function findAvailability(
 ): GroupAvailability {
   const without: Scheme[] = [];
   const held: SourceContext[] = [];
+  const asked = new Set<string>();
   for (const scheme of schemes) {
     if (groupOfScheme[scheme] !== group) continue;
     const covering = schemeSources.filter(
@@ -63,11 +66,15 @@ function findAvailability(
       if (!notAvailable.has(scheme)) without.push(scheme);
       continue;
     }
-    for (const { source } of covering) if (source.state === 'held') held.push(source);
+    for (const { source } of covering) {
+      asked.add(source.sourceId);
+      if (source.state === 'held') held.push(source);
+    }
   }
   const heldSince = held.reduce<IsoDate | ''>((least, { asOf }) => (least === '' || asOf < least ? asOf : least), '');
   return Object.freeze({
     without,
+    sources: [...asked].sort(),
     heldSince,
     heldSources: [...new Set(held.map(({ sourceId }) => sourceId))].sort(),
     heldUntil: heldSince === '' ? '' : addDays(heldSince, maxHeldDays),

@@ -14,6 +14,8 @@ export interface Absence {
   readonly date: PartialDate;
   readonly asOf: IsoDate;
   readonly sourceId: string;
+  /** The record that says so; undefined for a visit. */
+  readonly linked: LinkedRecord | undefined;
   /** The day from which it is asked again; '' while a register says it. */
   readonly until: IsoDate | '';
 }
@@ -51,7 +53,7 @@ function absenceOf(linked: LinkedRecord, gathered: GatheredRecords): Absence | u
   if (kind !== 'army' && kind !== 'abroad' && kind !== 'prison') return undefined;
   // An old reason behind a state that stands again says nothing of today.
   if (claim.state === 'active' || claim.state === 'drawing') return undefined;
-  return { kind, date: claim.date, asOf: gathered.firstAsOf(linked), sourceId: record.sourceId, until: '' };
+  return { kind, date: claim.date, asOf: gathered.firstAsOf(linked), sourceId: record.sourceId, linked, until: '' };
 }
 
 const kindByResultCode: Readonly<Partial<Record<VisitEvidence['resultCode'], Absence['kind']>>> = {
@@ -64,7 +66,7 @@ function visitedAbsence(visit: VisitEvidence, numbers: RuleNumbers): Absence | u
   const kind = kindByResultCode[visit.resultCode];
   if (kind === undefined) return undefined;
   const until = addMonths(visit.day, numbers.visitExemptMonths);
-  return { kind, date: visit.day, asOf: visit.day, sourceId: 'survey', until };
+  return { kind, date: visit.day, asOf: visit.day, sourceId: 'survey', linked: undefined, until };
 }
 
 /** Whether an active resident or temporary row is dated after the absence. */

@@ -12,6 +12,7 @@ export interface LastMove {
   readonly date: PartialDate;
   readonly asOf: IsoDate;
   readonly sourceId: string;
+  readonly linked: LinkedRecord;
   /** Area the person left, '' unknown. */
   readonly from: string;
   /** Canonical code of the destination inside the city; '' when out or unknown. */
@@ -45,6 +46,7 @@ export function findLastMove(gathered: GatheredRecords, context: StatusContext):
     date: claim.date,
     asOf: gathered.firstAsOf(chosen),
     sourceId,
+    linked: chosen,
     from: area === to ? '' : area,
     to,
   };

@@ -15,11 +15,13 @@ export interface ExemptionFinding {
   readonly rule: RuleId | undefined;
   readonly since: PartialDate;
   readonly reason: Reason | undefined;
-  /** In school at an age at which that exempts no more: to be verified where a pension is missing. */
-  readonly isOverAgeStudent: boolean;
+  /** In school at an age at which that exempts no more: why it is to be verified. */
+  readonly overAge: Reason | undefined;
   /** Day from which an exemption found by a visit ends; '' none. */
   readonly until: IsoDate | '';
   readonly sourceId: string;
+  /** The record that exempts; undefined for a visit. */
+  readonly linked: LinkedRecord | undefined;
   readonly asOf: IsoDate | '';
 }
 
@@ -29,9 +31,10 @@ const notExempt: ExemptionFinding = Object.freeze({
   rule: undefined,
   since: '',
   reason: undefined,
-  isOverAgeStudent: false,
+  overAge: undefined,
   until: '',
   sourceId: '',
+  linked: undefined,
   asOf: '',
 });
 
@@ -60,6 +63,7 @@ export function judgeExemption(
       },
       until: absence.until,
       sourceId: absence.sourceId,
+      linked: absence.linked,
       asOf: absence.asOf,
     };
   }
@@ -67,10 +71,13 @@ export function judgeExemption(
   const visited = student === undefined ? findVisitedStudent(input, numbers, context) : undefined;
   if (student === undefined && visited === undefined) return notExempt;
   if (!age.isPensionAge) return notExempt;
-  if (age.isPastStudentAge) return { ...notExempt, isOverAgeStudent: true, until: visited?.until ?? '' };
   const sourceId = student?.record.sourceId ?? 'survey';
   const date = student === undefined ? (visited?.day ?? '') : student.record.claim.since || student.record.claim.date;
   const asOf = student === undefined ? (visited?.day ?? '') : gathered.firstAsOf(student);
+  if (age.isPastStudentAge) {
+    const params = { age: numbers.studentMaxAge, source: sourceId, date };
+    return { ...notExempt, overAge: { key: 'task.student-past-age', params }, until: visited?.until ?? '' };
+  }
   return {
     ...notExempt,
     isPensionExempt: true,
@@ -79,6 +86,7 @@ export function judgeExemption(
     reason: { key: 'exempt.student', params: { source: sourceId, date, asOf } },
     until: visited?.until ?? '',
     sourceId,
+    linked: student,
     asOf,
   };
 }

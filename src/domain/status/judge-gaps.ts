@@ -46,10 +46,12 @@ function judgeGroup(
   const available = context.availability(facts.ownerArea, group);
   let insuring: Coverage | undefined;
   let paused: Coverage | undefined;
+  let ended: Coverage | undefined;
   let isCountedOut = false;
   for (const one of found.coverage) {
     if (groupOfScheme[one.scheme] !== group) continue;
     if (one.state === 'paused') paused ??= one;
+    else if (one.state === 'ended') ended ??= one;
     else if (one.state === 'active' || one.state === 'drawing' || one.state === 'elsewhere') {
       if (isHeldTooLong(one, available, context)) isCountedOut = true;
       else if (insuring === undefined || insuring.scheme === 'resident-medical') insuring = one;
@@ -68,7 +70,13 @@ function judgeGroup(
     return gapOf(group, 'lapsed', paused.lastPaid || paused.paidUntil, paused.scheme, reason, facts);
   }
   const suggested = isPension ? 'resident-pension' : 'resident-medical';
-  const reason = { key: `gap.uninsured-${group}`, params: {} };
+  const sources = available.sources.join(',');
+  if (ended !== undefined) {
+    const params = { scheme: ended.scheme, source: ended.sourceId, lastPaid: ended.lastPaid, sources };
+    const reason = { key: `gap.ended-${group}`, params };
+    return gapOf(group, 'uninsured', ended.lastPaid || ended.paidUntil, suggested, reason, facts);
+  }
+  const reason = { key: `gap.uninsured-${group}`, params: { sources } };
   return gapOf(group, 'uninsured', isPension ? age.pensionAgeOn : '', suggested, reason, facts);
 }
 

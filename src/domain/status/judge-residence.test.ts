@@ -241,6 +241,14 @@ describe('residence', () => {
     expect(found).toMatchObject(expected);
   });
 
+  it('a person registered elsewhere in the city is listed where they live, with a note', () => {
+    const stay = madeRecord('zanzhu', { area: other, since: '2024-01-01' });
+    expect(judge([home(), stay]).taskReason).toContainEqual({
+      key: 'task.lives-elsewhere',
+      params: { area: '430302102001' },
+    });
+  });
+
   it('does not depend on the order of the records', () => {
     for (const [, records, , more] of cases) {
       const all = [...records, ...insured];

@@ -46,15 +46,15 @@ export function judgeTask(
   const doubts: Reason[] = [];
   if (vital.vital !== 'alive' && vital.reason !== undefined) doubts.push(vital.reason);
   if (residence.residence === 'unclear' && residence.reason !== undefined) doubts.push(residence.reason);
-  if (exemption.isOverAgeStudent) {
-    doubts.push({ key: 'task.student-past-age', params: { age: numbers.studentMaxAge } });
+  if (exemption.overAge !== undefined) doubts.push(exemption.overAge);
+  const split =
+    residence.splitFrom === '' ? [] : [{ key: 'task.lives-elsewhere', params: { area: residence.splitFrom } }];
+  if (doubts.length > 0) {
+    return { task: 'verify', reasons: [...doubts, ...gapReasons, ...split], schemes, restsUntil: '' };
   }
-  if (doubts.length > 0) return { task: 'verify', reasons: [...doubts, ...gapReasons], schemes, restsUntil: '' };
   if (missing.length === 0) return noTask;
   const { restsUntil, reason } = findRest(input, numbers, context.today);
   if (restsUntil !== '') return { task: 'none', reasons: reason, schemes: [], restsUntil };
-  const split =
-    residence.splitFrom === '' ? [] : [{ key: 'task.lives-elsewhere', params: { area: residence.splitFrom } }];
   return { task: 'enrol', reasons: [...reason, ...gapReasons, ...split], schemes, restsUntil: '' };
 }
 

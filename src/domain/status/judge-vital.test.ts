@@ -23,6 +23,9 @@ const decided = (kind: 'deceased' | 'alive', day: string): Partial<PersonInput> 
   ledger: { visits: [], decisions: [{ kind, day, deathDate: '', area: '' }] },
 });
 
+const { sangzang } = madeSources;
+if (sangzang === undefined) throw new Error('no source');
+
 interface Expected {
   readonly vital: string;
   readonly task?: string;
@@ -43,6 +46,13 @@ const cases: readonly [string, readonly LinkedRecord[], Expected, Partial<Person
   ],
   ['one death list: reported', [home(), cremated()], { vital: 'death-reported', task: 'verify' }],
   ['two lists of one upstream are one source', [home(), cremated(), subsidised], { vital: 'death-reported' }],
+  [
+    'the same two lists of different upstreams are two sources (it is the upstream that counts)',
+    [home(), cremated(), subsidised],
+    { vital: 'deceased' },
+    {},
+    { sources: { sangzang: { ...sangzang, upstream: 'hospitals' } } },
+  ],
   ['two independent sources: deceased', [home(), cremated(), terminated()], { vital: 'deceased', task: 'none' }],
   [
     'pension and medical of one upstream are one source',

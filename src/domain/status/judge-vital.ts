@@ -62,7 +62,7 @@ export function judgeVital(input: PersonInput, gathered: GatheredRecords, number
       reason: reasonOf('vital.contradicted-visit', settled.standing, { seen: seenOn }),
       standing: settled.standing,
       refuted: settled.refuted,
-      signOfLife: { kind: 'visit', sourceId: 'survey', date: seenOn, asOf: seenOn },
+      signOfLife: { kind: 'visit', sourceId: 'survey', date: seenOn, asOf: seenOn, linked: undefined },
       confirm: { key: 'task.confirm-seen', params: { seen: seenOn } },
     };
   }
@@ -115,7 +115,9 @@ function judgeDecided(
   const seenOn = lastSeenDay(input);
   const registered = findSignOfLife(gathered, death, numbers.lagMonths, decision.day);
   const signOfLife: SignOfLife | undefined =
-    seenOn > decision.day ? { kind: 'visit', sourceId: 'survey', date: seenOn, asOf: seenOn } : registered;
+    seenOn > decision.day
+      ? { kind: 'visit', sourceId: 'survey', date: seenOn, asOf: seenOn, linked: undefined }
+      : registered;
   const base = { standing: collected, refuted: [], signOfLife };
   const params = { decided: decision.day };
   if (signOfLife === undefined) {

@@ -32,12 +32,12 @@ export function listEvidence(facts: FlagFacts): readonly Evidence[] {
     if (kind !== 'visit') add({ kind: 'death', value: 'refuted', date, sourceId, asOf, strong });
   }
   if (vital.signOfLife !== undefined && vital.signOfLife.kind !== 'visit') {
-    const { kind, date, sourceId, asOf } = vital.signOfLife;
-    add({ kind: 'sign-of-life', value: kind, date, sourceId, asOf, strong: true });
+    const { kind, date, sourceId, asOf, linked } = vital.signOfLife;
+    add({ kind: 'sign-of-life', value: kind, date, sourceId, asOf, strong: isStrongRecord(linked, facts) });
   }
   if (residence.move !== undefined) {
-    const { range, date, sourceId, asOf } = residence.move;
-    add({ kind: 'move', value: range, date, sourceId, asOf, strong: true });
+    const { range, date, sourceId, asOf, linked } = residence.move;
+    add({ kind: 'move', value: range, date, sourceId, asOf, strong: isStrongRecord(linked, facts) });
   }
   if (residence.residence === 'unclear' || residence.isTwice || residence.splitFrom !== '') {
     for (const rows of [gathered.resident, gathered.temporary]) {
@@ -48,8 +48,9 @@ export function listEvidence(facts: FlagFacts): readonly Evidence[] {
     }
   }
   if (exemption.rule !== undefined && exemption.sourceId !== 'survey') {
-    const { since, sourceId, asOf } = exemption;
-    add({ kind: 'exempt', value: exemption.reason?.key ?? '', date: since, sourceId, asOf, strong: true });
+    const { since, sourceId, asOf, linked } = exemption;
+    const value = exemption.reason?.key ?? '';
+    add({ kind: 'exempt', value, date: since, sourceId, asOf, strong: isStrongRecord(linked, facts) });
   }
   for (const linked of gathered.replies) {
     const { scheme, state, date } = linked.record.claim;
@@ -70,6 +71,11 @@ export function listEvidence(facts: FlagFacts): readonly Evidence[] {
   }
   // The same list whatever the order of the records.
   return list.length < 2 ? list : list.toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));
+}
+
+/** What a visit or decision says is as strong as the person id it is bound by. */
+function isStrongRecord(linked: LinkedRecord | undefined, { gathered, input }: FlagFacts): boolean {
+  return linked === undefined || isStrong(linked, gathered, input);
 }
 
 function keyOf({ kind, date, sourceId, asOf, value }: Evidence): string {

@@ -10,6 +10,8 @@ export interface SignOfLife {
   readonly sourceId: string;
   readonly date: PartialDate;
   readonly asOf: IsoDate;
+  /** The record that shows it; undefined for a visit. */
+  readonly linked: LinkedRecord | undefined;
 }
 
 /**
@@ -28,7 +30,7 @@ export function findSignOfLife(
   let latest: SignOfLife | undefined;
   const consider = (kind: SignOfLife['kind'], linked: LinkedRecord, date: PartialDate): void => {
     if (latest !== undefined && earliestDay(latest.date) >= earliestDay(date)) return;
-    latest = { kind, sourceId: linked.record.sourceId, date, asOf: gathered.firstAsOf(linked) };
+    latest = { kind, sourceId: linked.record.sourceId, date, asOf: gathered.firstAsOf(linked), linked };
   };
   for (const linked of gathered.enrolments) {
     const paid = linked.record.claim.lastPaid;

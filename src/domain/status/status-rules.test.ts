@@ -76,6 +76,7 @@ describe('availability of schemes', () => {
     );
     expect(find('430302', 'pension')).toEqual({
       without: [],
+      sources: ['jubao', 'zhibao'],
       heldSince: '2026-11-01',
       heldSources: ['jubao', 'zhibao'],
       heldUntil: '2026-12-06',

@@ -29,7 +29,10 @@ export const ruleIds = [
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
 
-/** One rule as data: a row of `models/rules.json` or of an office's own rules. `words` is the key of its text. */
+/**
+ * One rule as data: a row of `models/rules.json` or of an office's own rules. `words` is the key of its text; an
+ * office's own rule may bring the text itself, in any one language.
+ */
 export interface RuleRow {
   readonly id: string;
   readonly version: number;

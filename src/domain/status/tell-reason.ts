@@ -40,9 +40,9 @@ export function tellTerm(group: string, term: string, language: Language): strin
   return findText(`${group}.${term}`, language) ?? term;
 }
 
-/** Several, separated as the language does. */
+/** Several, each once, separated as the language does. */
 export function tellAll(parts: readonly string[], language: Language): string {
-  return parts.join(language === 'zh' ? '、' : ', ');
+  return [...new Set(parts)].join(language === 'zh' ? '、' : ', ');
 }
 
 function tellParam(name: string, value: string, language: Language, names: Names): string {
