@@ -31,7 +31,6 @@ export interface SourceCheck {
   readonly files: readonly SourceFileAccount[];
   readonly superseded: readonly string[];
   readonly columns: readonly ColumnFill[];
-  /** Values met fewer than three times are shown as …: they may be somebody's. */
   readonly unknownCodes: readonly UnknownCode[];
   readonly unknownAreas: readonly UnknownArea[];
   /** Id numbers by what they are worth, `valid` apart; commonest first. */
@@ -76,7 +75,7 @@ async function checkSource(source: SourceSettings, options: CheckOptions): Promi
     files,
     superseded,
     columns: sink.columns(),
-    unknownCodes: unknownCodes.map((code) => (code.count < 3 ? { ...code, value: '…' } : code)),
+    unknownCodes,
     unknownAreas,
     idDefects: sink.idDefects(),
     datesOutOfRange: tallies(sink.datesOutOfRange(night.asOf)),

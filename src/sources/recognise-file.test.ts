@@ -256,3 +256,19 @@ describe('every shipped layout under twenty mutations', () => {
     expect(share, results.unknown.join('\n')).toBeGreaterThanOrEqual(0.95);
   });
 });
+
+describe('what is not known', () => {
+  test('is said, and its rows stay masked', async () => {
+    const file = join(folder, 'unknown.csv');
+    writeFileSync(file, '李某,11010119900307002X,13900000000\n孙某,110101195512120015,13900000001\n');
+    const seen = await recogniseFile(file, profiles);
+    expect(seen.profile).toBeUndefined();
+    expect(JSON.stringify(seen)).not.toMatch(/李某|孙某|19900307|1390000/);
+  });
+
+  test('is a layout between two profiles', async () => {
+    const file = join(folder, 'between.csv');
+    writeFileSync(file, '姓名,身份证号,备注\n李某,11010119900307002X,x\n');
+    expect((await recogniseFile(file, profiles)).profile).toBeUndefined();
+  });
+});

@@ -1,4 +1,5 @@
 import type { ProfileField, SourceProfile } from '../domain/model/source-profile.ts';
+import { headerKey } from '../domain/normalise/header-key.ts';
 import type { Delimiter } from '../formats/delimiter.ts';
 import { formOf, tidyCell } from './field-content.ts';
 import { readHeadRows } from './head-rows.ts';
@@ -52,7 +53,7 @@ export async function recogniseFile(file: string, profiles: readonly SourceProfi
   // One needed column may stand under a name nobody knows: the layout is clear all the same, and the column is asked about.
   const least = best?.binding.missing.length === 0 ? leastConfidence : leastWithGap;
   const isKnown = isClear && best.confidence >= least;
-  const header = best?.header ?? head.rows[0] ?? [];
+  const header = best?.header ?? showTop(head.rows[0] ?? [], profiles);
   const headerLine = best?.headerLine ?? 1;
   const rows = head.rows.slice(headerLine);
   return {
@@ -68,6 +69,13 @@ export async function recogniseFile(file: string, profiles: readonly SourceProfi
     ambiguous: best === undefined ? [] : findAmbiguous(best, rows),
     unknownColumns: (best?.binding.unbound ?? []).map((column) => header[column] ?? ''),
   };
+}
+
+/** The first row of an unknown layout: shown where it is a header for certain, masked where it may be a person's row. */
+function showTop(row: readonly string[], profiles: readonly SourceProfile[]): readonly string[] {
+  const weights = new HeaderWeights(profiles);
+  const isHeader = row.some((cell) => weights.has(headerKey(cell))) && !row.some((cell) => /\d{6}/.test(cell));
+  return isHeader ? row : maskRow(row, undefined);
 }
 
 /** Every profile that can be this layout, best first. */

@@ -27,6 +27,10 @@ export class HeaderWeights {
     this.#unknown = Math.log2(1 + profiles.length) / 3;
   }
 
+  has(header: string): boolean {
+    return this.#weights.has(header);
+  }
+
   /** Of a folded header text. One that no profile knows weighs little: exports carry columns of their own. */
   of(header: string): number {
     return this.#weights.get(header) ?? this.#unknown;

@@ -28,8 +28,10 @@ export class UnknownCounter {
     }
   }
 
+  /** Commonest first. A value met fewer than three times may be somebody's own, in a wrong column: it is shown as …. */
   codes(): UnknownCode[] {
-    return [...this.#codes.values()].sort((a, b) => b.count - a.count || compare(a.field + a.value, b.field + b.value));
+    const shown = [...this.#codes.values()].map((code) => (code.count < 3 ? { ...code, value: '…' } : code));
+    return shown.sort((a, b) => b.count - a.count || compare(a.field + a.value, b.field + b.value));
   }
 
   areas(): UnknownArea[] {
