@@ -19,26 +19,59 @@ export const ruleWords = {
     zh: '死亡记载之后又有缴费、待遇、迁入、新登记或入户见到本人',
     en: 'after the reported death there is a payment, a transfer in, a new registration or a visit that saw the person',
   },
-  'rule.residence.moved-out': { zh: '迁往本市以外，之后没有有效登记', en: 'moved out of the city and no active registration dated later' },
+  'rule.residence.moved-out': {
+    zh: '迁往本市以外，之后没有有效登记',
+    en: 'moved out of the city and no active registration dated later',
+  },
   'rule.residence.moved-within': { zh: '最近 12 个月内在市内迁移', en: 'moved within the city in the last 12 months' },
   'rule.residence.unclear': {
     zh: '没有一处明确的居住登记：从不因此认定死亡或迁出',
     en: 'no single clear registration: never taken for a death or a move',
   },
-  'rule.residence.not-registered': { zh: '从未出现在户籍或暂住登记中', en: 'never in a resident or temporary-resident register' },
-  'rule.coverage.yearly': { zh: '按年度缴费：缴费期内待续缴，期后未缴为中断', en: 'paid by the year: due while the window is open, lapsed after it' },
-  'rule.coverage.elsewhere': { zh: '全国比对结果为正常，本地没有有效记录', en: 'insured by the national comparison and nothing local is active' },
+  'rule.residence.not-registered': {
+    zh: '从未出现在户籍或暂住登记中',
+    en: 'never in a resident or temporary-resident register',
+  },
+  'rule.coverage.yearly': {
+    zh: '按年度缴费：缴费期内待续缴，期后未缴为中断',
+    en: 'paid by the year: due while the window is open, lapsed after it',
+  },
+  'rule.coverage.elsewhere': {
+    zh: '全国比对结果为正常，本地没有有效记录',
+    en: 'insured by the national comparison and nothing local is active',
+  },
   'rule.coverage.held': { zh: '未到的数据沿用旧数据，有期限', en: 'data that did not come stand for a time' },
-  'rule.gap.pension': { zh: '年满 16 周岁，没有任何养老保险，且不属于不需参保', en: '16 or over, no pension scheme, not exempt' },
+  'rule.gap.pension': {
+    zh: '年满 16 周岁，没有任何养老保险，且不属于不需参保',
+    en: '16 or over, no pension scheme, not exempt',
+  },
   'rule.gap.medical': { zh: '没有任何医疗保险，且不属于不需参保', en: 'no medical scheme, not exempt' },
-  'rule.gap.lapsed': { zh: '没有有效参保，只有暂停或未续缴的记录', en: 'nothing active, only a scheme paused or not renewed' },
-  'rule.exempt.student': { zh: '16 至 24 周岁在校学生不需参加养老保险', en: 'in school from 16 to the 25th birthday: no pension needed' },
-  'rule.exempt.absent': { zh: '参军、出国（境）等情形不需在本地参保', en: 'army, abroad and the like: not to be insured here' },
+  'rule.gap.lapsed': {
+    zh: '没有有效参保，只有暂停或未续缴的记录',
+    en: 'nothing active, only a scheme paused or not renewed',
+  },
+  'rule.exempt.student': {
+    zh: '16 至 24 周岁在校学生不需参加养老保险',
+    en: 'in school from 16 to the 25th birthday: no pension needed',
+  },
+  'rule.exempt.absent': {
+    zh: '参军、出国（境）等情形不需在本地参保',
+    en: 'army, abroad and the like: not to be insured here',
+  },
   'rule.double.pension': { zh: '同时有两种养老保险有效', en: 'two pension schemes at once' },
   'rule.double.medical': { zh: '同时有职工和居民医保有效', en: 'employee and resident medical insurance at once' },
-  'rule.identity.duplicate-id': { zh: '同一号码在不同人的本人号码栏中', en: 'one number in the own-id column of different people' },
-  'rule.identity.duplicate-person': { zh: '同一人在户籍登记中有两条有效记录', en: 'two active rows of one person in the resident registers' },
-  'rule.subsidy.eligible': { zh: '按民政、残联名单符合助缴条件', en: 'by the lists of civil affairs or the federation' },
+  'rule.identity.duplicate-id': {
+    zh: '同一号码在不同人的本人号码栏中',
+    en: 'one number in the own-id column of different people',
+  },
+  'rule.identity.duplicate-person': {
+    zh: '同一人在户籍登记中有两条有效记录',
+    en: 'two active rows of one person in the resident registers',
+  },
+  'rule.subsidy.eligible': {
+    zh: '按民政、残联名单符合助缴条件',
+    en: 'by the lists of civil affairs or the federation',
+  },
   'rule.task.claim': { zh: '入户称已参保的，30 天内等待参保记录', en: 'a claim to be insured rests for 30 days' },
   'rule.task.refusal': { zh: '表示暂不参保的，12 个月后再问', en: 'a refusal rests for 12 months' },
 
@@ -65,14 +98,20 @@ export const ruleWords = {
   },
   'explain.strong': { zh: '强证据', en: 'strong' },
   'explain.weak': { zh: '弱证据', en: 'weak' },
-  'explain.next-date': { zh: '没有新数据时，最早在 {date} 可能改变', en: 'without new data this can change on {date} at the earliest' },
+  'explain.next-date': {
+    zh: '没有新数据时，最早在 {date} 可能改变',
+    en: 'without new data this can change on {date} at the earliest',
+  },
 
   'letter.greeting': { zh: '{name}：', en: 'Dear {name},' },
   'letter.opening': {
     zh: '我们在核对社会保险登记时，有关部门的数据中有以下关于您的记载（截至 {date}）：',
     en: 'While checking social insurance registrations we found the following about you in the data of the departments (as of {date}):',
   },
-  'letter.nothing': { zh: '目前没有需要您核对的记载。', en: 'There is nothing at present that you would need to check.' },
+  'letter.nothing': {
+    zh: '目前没有需要您核对的记载。',
+    en: 'There is nothing at present that you would need to check.',
+  },
   'letter.claim': { zh: '{number}. {reason}', en: '{number}. {reason}' },
   'letter.object': {
     zh: '如与事实不符，请告知我们：本人到场、来电或书面均可，不需要另外的证明；编号 {person} 请一并告知。',

@@ -23,7 +23,7 @@ export const resultCodes = [
   '19',
   '99',
 ] as const;
-export type ResultCode = (typeof resultCodes)[number];
+type ResultCode = (typeof resultCodes)[number];
 
 /** One accepted row of a returned list: what a visitor found. Bound to its person by the id printed on the issued list. */
 export interface VisitEvidence {

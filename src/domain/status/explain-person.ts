@@ -86,7 +86,7 @@ export function explainPerson(
 }
 
 /** A flag in four or five sentences: what and why, its rule and version, what would refute it, whom to ask. */
-export function explainFlag(flag: Flag, rules: StatusRules, language: Language, names: Names): readonly string[] {
+function explainFlag(flag: Flag, rules: StatusRules, language: Language, names: Names): readonly string[] {
   const row = Object.values(rules.rows).find(({ id }) => id === flag.rule);
   const lines = [
     text('explain.flag', language, {

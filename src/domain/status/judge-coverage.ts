@@ -128,7 +128,7 @@ function enrolmentState(state: LinkedRecord['record']['claim']['state']): Covera
 }
 
 /** The year the window renews into: the configured coverage year, or the year in which the window ends where later. */
-export function renewedYear({ coverageYear, windowEnd }: YearlyMedical): number {
+function renewedYear({ coverageYear, windowEnd }: YearlyMedical): number {
   return Math.max(coverageYear, Number(windowEnd.slice(0, 4)));
 }
 

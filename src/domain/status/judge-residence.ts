@@ -2,7 +2,7 @@ import { addMonths } from '../model/iso-date.ts';
 import { earliestDay } from '../model/partial-date.ts';
 import type { IsoDate, PartialDate } from '../model/person-record.ts';
 import type { LinkedRecord, Reason, Residence } from '../model/status.ts';
-import { choosePlace, type Place, placeOf } from './choose-place.ts';
+import { areaOf, choosePlace, type Place, placeOf } from './choose-place.ts';
 import type { Absence } from './find-absence.ts';
 import { findLastMove, type LastMove } from './find-last-move.ts';
 import { findVisitedResidence } from './find-visited-residence.ts';
@@ -174,7 +174,7 @@ function ordinary(only: LinkedRecord, gathered: GatheredRecords): ResidenceFindi
     rule: undefined,
     since: '',
     reason: undefined,
-    ownerArea: only.record.area || soleCover(only, gathered),
+    ownerArea: areaOf(only, gathered),
     copyAreas: noAreas,
     homes: noAreas,
     splitFrom: '',
@@ -186,12 +186,6 @@ function ordinary(only: LinkedRecord, gathered: GatheredRecords): ResidenceFindi
 }
 
 const noAreas: readonly string[] = Object.freeze([]);
-
-/** The one area a source covers stands in for an area its row does not tell. */
-function soleCover(linked: LinkedRecord, gathered: GatheredRecords): string {
-  const { covers } = gathered.sourceOf(linked);
-  return covers.length === 1 ? (covers[0] ?? '') : '';
-}
 
 function isActive({ record }: LinkedRecord): boolean {
   return record.claim.state === 'active';

@@ -9,7 +9,7 @@ import { noPresence, type PersonInput, type StatusContext } from './status-input
 import { buildStatusRules, type RuleOverrides, type StatusRules } from './status-rules.ts';
 
 /** The day on which the made people are judged. */
-export const today = '2026-11-24';
+const today = '2026-11-24';
 const asOf = '2026-11-20';
 
 const register = (
@@ -157,7 +157,7 @@ export function madeRules(policy: RuleOverrides = {}): StatusRules {
 }
 
 /** The context of a made night. */
-export function madeContext(night: MadeNight = {}): StatusContext {
+function madeContext(night: MadeNight = {}): StatusContext {
   const sources = { ...madeSources, ...night.sources };
   const schemeSources: SchemeSource[] = Object.entries(schemesBySource).flatMap(([id, schemes]) => {
     const source = sources[id];
@@ -174,7 +174,7 @@ export function madeContext(night: MadeNight = {}): StatusContext {
 }
 
 /** The person the rules see, born 1965 and known for long. */
-export function madeInput(records: readonly LinkedRecord[], more: Partial<PersonInput> = {}): PersonInput {
+function madeInput(records: readonly LinkedRecord[], more: Partial<PersonInput> = {}): PersonInput {
   return {
     records,
     ledger: noLedgerEvidence,
