@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { buildXlsx } from '../formats/xlsx-writer.ts';
 import { KnownError } from '../kit/known-error.ts';
 import { findText } from '../words/catalogue.ts';
 import { MadeFolder } from './made-folder.ts';
@@ -125,6 +127,17 @@ describe('reading a source', () => {
     expect((await read({ profile: 'ga-czrk-csv' })).records).toHaveLength(1);
   });
 
+  test('takes a number cell of a workbook for a damaged id, even where its check character agrees by chance', async () => {
+    const header = ['个人编号', '姓名', '身份证号', '险种类型', '参保状态', '单位名称'];
+    const cells = (key: string, id: string | number) => [key, '李某', id, '职工基本医疗保险', '正常', '某厂'];
+    const rows = [header, cells('y1', '430302199003013000'), cells('y2', 430302199003013000)];
+    const columns = header.map(() => ({}));
+    folder.put('e/a.xlsx', buildXlsx({ date: '2026-11-24', sheets: [{ name: 'a', columns, rows }] }));
+    const { records, reading } = await read({ profile: 'nhsa-employee-medical-xlsx' });
+    expect(records.map(({ record }) => record.idStatus)).toEqual(['valid', 'truncated-000']);
+    expect(reading.night.encodings).toEqual(['xlsx']);
+  });
+
   test('counts one key on two current rows', async () => {
     put('e/a.csv', `${residentHeader}\n${li}\n${li.replace('李某', '李乙')}\n${sun}\n`);
     expect((await read({ profile: 'ga-czrk-csv' })).reading.night.duplicateKeys).toBe(1);
@@ -178,6 +191,35 @@ describe('reading a source', () => {
     expect(matchKnownFiles(source, folder.path, reading.files)).toBeUndefined();
     expect(matchKnownFiles(source, folder.path, [])).toBeUndefined();
   });
+});
+
+test('every row of a mutilated file is accepted, filtered, quarantined or blank, and every quarantined one is told', async () => {
+  const whole = Buffer.from(`${[residentHeader, li, former, sun, li, former, sun].join('\n')}\n`);
+  const bodyStart = residentHeader.length + 1;
+  const mutation = fc.record({
+    at: fc.integer({ min: bodyStart, max: whole.length }),
+    cut: fc.integer({ min: 0, max: 30 }),
+    put: fc.oneof(
+      fc.constantFrom('\n', '\r\n', '"', ',', '\0', '\n\n', "'", '\uFEFF', '合计\n'),
+      fc.string({ unit: 'binary', maxLength: 8 }),
+    ),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 4 }), async (mutations) => {
+      let bytes: Buffer = whole;
+      for (const { at, cut, put: text } of mutations) {
+        bytes = Buffer.concat([bytes.subarray(0, at), Buffer.from(text, 'latin1'), bytes.subarray(at + cut)]);
+      }
+      folder.put('e/a.csv', bytes);
+      const { reading, records, history, rejected } = await read({ profile: 'ga-czrk-csv', encoding: 'utf-8' });
+      const { rowsRead, accepted, filtered, quarantined, blank } = reading.night;
+      expect(rowsRead).toBe(accepted + filtered + quarantined + blank);
+      expect([records.length, history.length, rejected.length]).toEqual([accepted, filtered, quarantined]);
+      const starts = [...records.map(({ place }) => place.byteOffset), ...rejected.map(({ byteOffset }) => byteOffset)];
+      expect(new Set(starts).size).toBe(starts.length);
+    }),
+    { numRuns: 200, seed: 4 },
+  );
 });
 
 describe('bad input is one clear message naming file and remedy', () => {

@@ -8,6 +8,7 @@ import { formatCsvRow } from '../formats/csv-writer.ts';
 import type { BadSpan, RecordBatch } from '../formats/record-batch.ts';
 import { findColumnDate } from './column-date.ts';
 import { NightCounter } from './night-counter.ts';
+import { findIdColumns, showLostDigits } from './numeric-ids.ts';
 import { type OpenSourceFile, openSourceFile } from './open-source-file.ts';
 import { findSourceFiles, type SourceFile } from './source-files.ts';
 import type { RejectedRow, RowPlace, SourceFileAccount, SourceSink } from './source-sink.ts';
@@ -102,6 +103,7 @@ class FileReader {
   readonly #opened: OpenSourceFile;
   readonly #counter: NightCounter;
   readonly #sink: SourceSink;
+  readonly #idColumns: ReadonlySet<number>;
   #accepted = 0;
   #filtered = 0;
   #quarantined = 0;
@@ -113,12 +115,16 @@ class FileReader {
     this.#opened = opened;
     this.#counter = counter;
     this.#sink = sink;
+    this.#idColumns = findIdColumns(opened.binding);
   }
 
   take(batch: RecordBatch, normaliser: Normaliser): void {
     for (let row = 0; row < batch.count; row += 1) {
       const cells = batch.cells[row];
-      if (cells !== undefined) this.#takeRow(batch, row, cells, normaliser);
+      if (cells === undefined) continue;
+      const numeric = batch.numericCells?.[row];
+      const shown = numeric === undefined ? cells : showLostDigits(cells, numeric, this.#idColumns);
+      this.#takeRow(batch, row, shown, normaliser);
     }
     for (const bad of batch.bad) this.#takeBad(bad);
     for (const blank of batch.blanks) this.#blank += blank.lineCount;
