@@ -42,6 +42,8 @@ export class XlsxSheetScanner {
   push(text: string): SheetRowRead[] {
     let xml = this.#pending + text;
     const rows: SheetRowRead[] = [];
+    // Entities would be declared there; no known program writes one.
+    if (xml.includes('<!DOCTYPE')) throw this.#damaged();
     if (this.#prefix === undefined) {
       const root = /<([\w.-]+:)?worksheet[\s>]/.exec(xml);
       if (root === null) {
@@ -52,7 +54,6 @@ export class XlsxSheetScanner {
       this.#prefix = root[1] ?? '';
       xml = xml.slice(root.index);
     }
-    if (xml.includes('<!DOCTYPE')) throw this.#damaged();
     let at = 0;
     while (!this.#isPastRows) {
       const next = this.#nextRow(xml, at, rows);
