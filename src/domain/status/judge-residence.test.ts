@@ -115,6 +115,30 @@ const cases: readonly [string, readonly LinkedRecord[], Expected, Partial<Person
     [home({ state: 'moved-out', date: '2026-08-01', place: '湘潭市岳塘区' })],
     { residence: 'unclear', flags: 'residence-unclear transferred-within' },
   ],
+  [
+    'who moved within the city and died there later is no doubt of residence',
+    [
+      home({ state: 'deceased', date: '2026-06-01' }),
+      madeRecord('qianyi', { state: 'moved', moveRange: 'within', date: '2026-02-01' }),
+    ],
+    { residence: 'in-town', flags: 'deceased', task: 'none' },
+  ],
+  [
+    'missing later than an earlier move out is a doubt',
+    [
+      home({ state: 'missing', date: '2026-06-01' }),
+      madeRecord('qianyi', { state: 'moved', moveRange: 'out', date: '2020-02-01' }),
+    ],
+    { residence: 'unclear', flags: 'residence-unclear' },
+  ],
+  [
+    'a later move out stands against an older state',
+    [
+      home({ state: 'missing', date: '2019-06-01' }),
+      madeRecord('qianyi', { state: 'moved', moveRange: 'out', date: '2020-02-01' }),
+    ],
+    { residence: 'transferred-out' },
+  ],
   ['missing is a doubt', [home({ state: 'missing' })], { residence: 'unclear', task: 'verify' }],
   ['any other state is a doubt', [home({ state: 'other' })], { residence: 'unclear', task: 'verify' }],
   ['cancelled for another reason is a doubt', [home({ state: 'cancelled' })], { residence: 'unclear', task: 'verify' }],

@@ -85,7 +85,7 @@ function judgeRegistered(
   });
 
   const present = stays.length > 0 || active.length > 0;
-  if (move !== undefined && !isArrivedAfter(move, active, stays)) {
+  if (move !== undefined && !isArrivedAfter(move, active, stays) && !isRegisteredAfter(move, resident)) {
     if (move.range === 'out' && absence === undefined) {
       return {
         ...base,
@@ -197,6 +197,15 @@ function isArrivedAfter(move: LastMove, active: readonly LinkedRecord[], stays: 
   const arrived = ({ record }: LinkedRecord): boolean =>
     left === '' || record.claim.since === '' || earliestDay(record.claim.since) > left;
   return active.some(arrived) || stays.some(arrived);
+}
+
+/** A row with a state of its own (cancelled for death, missing, other …) that is not older than the move was no departure. */
+function isRegisteredAfter(move: LastMove, resident: readonly LinkedRecord[]): boolean {
+  const left = earliestDay(move.date);
+  return resident.some(({ record }) => {
+    const { state, date } = record.claim;
+    return state !== 'active' && state !== 'moved-out' && (left === '' || date === '' || earliestDay(date) >= left);
+  });
 }
 
 function isRecent(move: LastMove, numbers: RuleNumbers, today: IsoDate): boolean {
