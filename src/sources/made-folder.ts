@@ -43,8 +43,11 @@ export class MadeFolder {
     return only;
   }
 
-  async read(change: object): Promise<Taken> {
-    const source = this.load(change);
+  read(change: object): Promise<Taken> {
+    return this.readLoaded(this.load(change));
+  }
+
+  async readLoaded(source: SourceSettings): Promise<Taken> {
     const taken = {
       records: [] as Taken['records'][number][],
       history: [] as PersonRecord[],
