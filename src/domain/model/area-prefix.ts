@@ -13,16 +13,6 @@ export function hasProvincePrefix(code: string): boolean {
   return isProvinceNumber[(code.charCodeAt(0) - 48) * 10 + code.charCodeAt(1) - 48] === 1;
 }
 
-/** District (6 digits) of a statistical code of 6, 9 or 12 digits; '' when shorter. */
-export function districtOf(code: string): string {
-  return code.length >= 6 ? code.slice(0, 6) : '';
-}
-
-/** Street or town (9 digits) of a statistical code; '' when the code is a district's. */
-export function streetOf(code: string): string {
-  return code.length >= 9 ? code.slice(0, 9) : '';
-}
-
 /** Next larger area of a statistical code: 12 → 9 → 6 digits → ''. */
 export function parentOf(code: string): string {
   if (code.length > 9) return code.slice(0, 9);

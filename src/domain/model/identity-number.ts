@@ -18,6 +18,8 @@ export interface IdentityNumber {
 }
 
 const earliestBirthYear = 1850;
+/** No number is longer; what a broken row puts here is cut before it is looked at. */
+const longestText = 80;
 const formsOfX = /[xхХ×*✕✖╳Ⅹⅹ]$/u;
 const placeholderWords =
   /^(?:无|没有|暂无|不详|未知|不明|未提供|未登记|未办理?|待补|待查|空|缺|遗失|丢失|婴儿|新生儿|无身份证号?码?|无证件?|无号|无户口|黑户|none|null|nil|n\/?a|nan|undefined|unknown|test|测试|[-—_/\\.·、?？□]+|#n\/a|#value!|#ref!)$/iu;
@@ -58,12 +60,14 @@ function isPlainNumber(text: string): boolean {
 }
 
 /** The number as characters only: half width, without spaces, marks and hyphens, upper case, the forms of X as `X`. */
-export function tidyIdentityText(raw: string): string {
-  const cell = tidyCell(raw);
+function tidyIdentityText(raw: string): string {
+  const cell = tidyCell(raw.length > longestText ? raw.slice(0, longestText) : raw);
   if (cell === '') return '';
   let text = toHalfWidth(cell.replace(/[×✕✖╳]/gu, 'X'))
     .replace(/[\s'’‘`"“”]/gu, '')
-    .toUpperCase();
+    .toUpperCase()
+    .normalize('NFKC')
+    .slice(0, longestText);
   if (/^\d[\d-]*-[\d-]*[\dX]?$/.test(text) && !/^\d{8}-/.test(text)) text = text.replaceAll('-', '');
   return /^\d{17}.$/u.test(text) ? text.replace(formsOfX, 'X') : text;
 }

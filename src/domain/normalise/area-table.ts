@@ -68,7 +68,7 @@ class AreaIndex implements AreaTable {
   }
 
   findInAddress(address: string): string | undefined {
-    const mentions = this.#mentions(address.normalize('NFKC').replace(/\s/gu, ''));
+    const mentions = this.#mentions(address.slice(0, 200).normalize('NFKC').replace(/\s/gu, ''));
     let within: readonly string[] = [''];
     let best: string | undefined;
     for (const level of levels) {

@@ -14,6 +14,8 @@ export interface NormalisedAddress {
   readonly noDwelling: boolean;
 }
 
+/** Characters of an address that are looked at; no real one is longer. */
+const longestAddress = 200;
 const remarks = /(?:空挂户?|挂靠户?|散居户?|门面|商铺|集体户|临时|自建房|民房|宿舍内|对面|旁边?|附近|隔壁|后面|内)+$/u;
 const estateBehindRoad =
   /^.*(?:路|街|大道|巷)([^路街巷]{2,}(?:小区|花园|新村|苑|园|城|公寓|大厦|家园|广场|院|宿舍|家属区|庭|府|居|轩|阁|湾|郡|公馆|山庄|别墅))$/u;
@@ -29,6 +31,7 @@ export function normaliseAddress(text: string): NormalisedAddress {
   if (address === '') return { address: '', addressKey: '', areaText: '', noDwelling: false };
   const noDwelling = address.includes('空挂');
   const plain = address
+    .slice(0, longestAddress)
     .normalize('NFKC')
     .toUpperCase()
     .replace(/\s/gu, '')

@@ -4,13 +4,13 @@ import { takeNameNotes } from './name-notes.ts';
 import type { NameTables } from './name-tables.ts';
 
 /** U+25A1: one character of a name that the export lost. */
-export const wildcard = '□';
+const wildcard = '□';
 
 /** A name read from a cell. */
 export interface NormalisedName {
   /** As displayed: trimmed, dots as U+00B7, brackets and notes removed, private use folded. '' when the cell holds no name. */
   readonly name: string;
-  /** For comparison: folded, without dots and spaces, lost characters as {@link wildcard}, Latin in upper case. '' when there is no own name. */
+  /** For comparison: folded, without dots and spaces, lost characters as U+25A1, Latin in upper case. '' when there is no own name. */
   readonly nameKey: string;
   readonly note: '' | 'deceased' | 'disabled' | 'relation';
   /** Keys of former names that a bracket gives (曾用名…). */
@@ -20,6 +20,8 @@ export interface NormalisedName {
   readonly relativeRole: '' | 'spouse' | 'relative';
 }
 
+/** Characters of a cell that is still read as a name; the rule of 2016 asks for 25. */
+const longestName = 120;
 const noKeys: readonly string[] = [];
 const noName: NormalisedName = {
   name: '',
@@ -46,6 +48,7 @@ const lost = /[?？*＊■□▢◻◇◆〓△▲○◎☆★×✕\ufffd]|\p{Co
 export function normaliseName(raw: string, tables: NameTables): NormalisedName {
   const common = readPlainName(raw, tables);
   if (common !== undefined) return common;
+  if (raw.length > longestName) return noName;
   let text = tidyCell(raw);
   if (text === '') return noName;
   text = replacePrivateUse(text, tables).replaceAll('˙', '·').normalize('NFKC');
@@ -113,7 +116,7 @@ export function readPlainName(raw: string, tables: NameTables): NormalisedName |
 }
 
 /** The key of a name without notes and brackets; '' when nothing of a name is left. Its own key is itself. */
-export function foldName(name: string, tables: NameTables): string {
+function foldName(name: string, tables: NameTables): string {
   let key = foldOnce(name, tables);
   for (let round = 0; round < 3; round++) {
     const next = foldOnce(key, tables);

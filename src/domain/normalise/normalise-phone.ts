@@ -13,7 +13,7 @@ const placeholder =
  */
 export function normalisePhone(raw: string): string {
   if (isPlainMobile(raw)) return raw;
-  const text = toHalfWidth(tidyCell(raw));
+  const text = toHalfWidth(tidyCell(raw.slice(0, 100)));
   if (text === '') return '';
   for (const part of text.split(/[,，;；/、|]|(?<=\d{7}) +(?=\d{7})|或|和/u)) {
     const digits = part

@@ -19,6 +19,7 @@ export interface DateOptions {
 }
 
 const none: ParsedDate = { date: '', calendar: 'solar' };
+const longestDate = 60;
 const earliestYear = 1850;
 const latestYear = 2150;
 const placeholders = new Set(['1900-01-01', '1901-01-01', '1899-12-30', '1899-12-31', '1900-01', '1900', '9999-12-31']);
@@ -38,6 +39,7 @@ const separated =
  */
 export function parseDate(raw: string, options: DateOptions = {}): ParsedDate {
   if (raw === '') return none;
+  if (raw.length > longestDate) return none;
   const fast = readPlainDate(raw);
   if (fast !== undefined) return fast;
   const text = toHalfWidth(tidyCell(raw));

@@ -101,7 +101,7 @@ const codeOfLabel = new Map(
 
 /** Two-digit code of GB/T 4761 of a code or a label; '' when it is neither. Everything below 10 is the head, `01`. */
 export function normaliseRelation(raw: string): string {
-  const text = toHalfWidth(tidyCell(raw)).replace(/\s/g, '');
+  const text = toHalfWidth(tidyCell(raw.slice(0, 40))).replace(/\s/g, '');
   if (/^\d{1,2}$/.test(text)) {
     const code = text.padStart(2, '0');
     if (code < '10') return '01';
