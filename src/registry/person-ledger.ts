@@ -15,16 +15,20 @@ interface IdEvent {
   readonly other: number | null;
 }
 
-/** Reads redirects, splits and the counter from the life of ids. */
-export function readPersonLedger(database: Database): PersonLedger {
+/** Reads redirects, splits and the counter from the life of ids, as they stood after run `until` (default: now). */
+export function readPersonLedger(database: Database, until = Number.MAX_SAFE_INTEGER): PersonLedger {
   const redirects = new Map<number, number>();
   const origins = new Map<number, number>();
-  const events = database.prepare<[], IdEvent>('SELECT kind, pid, other FROM id_event ORDER BY seq').iterate();
+  const events = database
+    .prepare<[number], IdEvent>('SELECT kind, pid, other FROM id_event WHERE run <= ? ORDER BY seq')
+    .iterate(until);
   for (const { kind, pid, other } of events) {
     if (kind === 'revived') redirects.delete(pid);
     else if (other !== null) (kind === 'merged' ? redirects : origins).set(pid, other);
   }
-  const row = database.prepare<[], { last: number | null }>('SELECT max(pid) AS last FROM person_id').get();
+  const row = database
+    .prepare<[number], { last: number | null }>('SELECT max(pid) AS last FROM person_id WHERE run <= ?')
+    .get(until);
   return { redirects, origins, nextNumber: (row?.last ?? 0) + 1 };
 }
 
@@ -37,3 +41,41 @@ export function writePersonLedger(database: Database, run: number, from: number,
   for (const merge of result.redirected) event.run(run, 'merged', merge.from, merge.to);
   for (const split of result.splits) event.run(run, 'split', split.to, split.from);
 }
+
+/** One event in the life of an id, told from its side. `other` is '' when nobody else is concerned. */
+export interface LifeEvent {
+  readonly runId: string;
+  readonly date: string;
+  readonly event: 'published' | 'merged-into' | 'merged-from' | 'revived' | 'split-from' | 'split-off';
+  readonly other: string;
+}
+
+/** Everything that happened to a person number, in order. */
+export function readLifeOfId(database: Database, person: number): readonly LifeEvent[] {
+  const born = database
+    .prepare<[number], { runId: string; date: string }>(
+      'SELECT u.run_id AS runId, u.date FROM person_id i JOIN run u ON u.seq = i.run WHERE i.pid = ?',
+    )
+    .get(person);
+  if (born === undefined) return [];
+  const rows = database
+    .prepare<[number, number], IdEvent & { runId: string; date: string }>(
+      `SELECT u.run_id AS runId, u.date, e.kind, e.pid, e.other FROM id_event e JOIN run u ON u.seq = e.run
+       WHERE e.pid = ? OR e.other = ? ORDER BY e.seq`,
+    )
+    .all(person, person);
+  const events = rows.map(({ runId, date, kind, pid, other }): LifeEvent => {
+    const isOwn = pid === person;
+    const counterpart = isOwn ? other : pid;
+    return {
+      runId,
+      date,
+      event: isOwn ? ownEvents[kind] : otherEvents[kind],
+      other: counterpart === null ? '' : formatPersonId(counterpart),
+    };
+  });
+  return [{ ...born, event: 'published', other: '' }, ...events];
+}
+
+const ownEvents = { merged: 'merged-into', revived: 'revived', split: 'split-from' } as const;
+const otherEvents = { merged: 'merged-from', revived: 'revived', split: 'split-off' } as const;

@@ -2,12 +2,16 @@ import type { Database } from 'better-sqlite3';
 import { followRedirects } from '../domain/person/follow-redirects.ts';
 import { findPersonNumber } from '../domain/person/person-id.ts';
 import { type AuditHead, readAuditHead } from './audit-chain.ts';
+import { readIssuedItems } from './batch-ledger.ts';
 import { type Connection, connectToRead, connectToWrite } from './connection.ts';
 import { explainingErrors } from './database-error.ts';
+import { readDecisions, type StoredDecision } from './decision-ledger.ts';
 import { findRecordPerson } from './find-record-person.ts';
+import { Ledger } from './ledger.ts';
 import { type Lock, takeLock } from './lock.ts';
-import { readPersonLedger } from './person-ledger.ts';
+import { type LifeEvent, readLifeOfId, readPersonLedger } from './person-ledger.ts';
 import { type PersonRecordRow, readPersonRecords } from './person-records.ts';
+import { readOpenRetractions, type StoredRetraction } from './retraction-ledger.ts';
 import { findLastGoodRun, type RunInfo, readRuns } from './run-info.ts';
 import { type RunOptions, RunWriter } from './run-writer.ts';
 import {
@@ -17,6 +21,7 @@ import {
   readStoredPersons,
   type StoredPerson,
 } from './stored-persons.ts';
+import { readReviews, type StoredReview } from './stored-reviews.ts';
 import { readStoredRows, type StoredRow } from './stored-rows.ts';
 
 /**
@@ -36,10 +41,13 @@ export function openRegistry(path: string, mode: 'read' | 'write'): Registry {
 
 /** The one registry: runs are written through {@link beginRun}; everything read is that of the last good run. */
 export class Registry {
+  /** What people tell the registry: decisions, issued lists, visits. Needs mode `write`. */
+  readonly ledger: Ledger;
   readonly #connection: Connection;
   readonly #lock: Lock | undefined;
 
   constructor(connection: Connection, lock: Lock | undefined) {
+    this.ledger = new Ledger(connection);
     this.#connection = connection;
     this.#lock = lock;
   }
@@ -94,6 +102,11 @@ export class Registry {
     return new Map(rows.map(({ source, facts }) => [source, JSON.parse(facts) as Record<string, unknown>]));
   }
 
+  /** What earlier runs knew, in bulk; see {@link readPast} for when to ask. */
+  readPast(): Past {
+    return readPast(this.#database);
+  }
+
   /** Rows of a source to replay while it is held; see {@link readStoredRows}. */
   readStoredRows(sourceId: string, which: 'standing' | 'gone' = 'standing'): IterableIterator<StoredRow> {
     return readStoredRows(this.#database, sourceId, which);
@@ -121,6 +134,31 @@ export class Registry {
 
   readPersonRecords(person: number): readonly PersonRecordRow[] {
     return readPersonRecords(this.#database, person);
+  }
+
+  /** All decisions, undone ones too. */
+  readDecisions(): readonly StoredDecision[] {
+    return readDecisions(this.#database);
+  }
+
+  /** Questions of the last good run, by id; `open` alone, or all. */
+  readReviews(which: 'open' | 'all' = 'open'): readonly StoredReview[] {
+    return readReviews(this.#database, which);
+  }
+
+  /** Items of the lists that stand issued, with what they claimed and what came back. */
+  readIssuedItems(): ReturnType<typeof readIssuedItems> {
+    return readIssuedItems(this.#database);
+  }
+
+  readOpenRetractions(): readonly StoredRetraction[] {
+    return readOpenRetractions(this.#database);
+  }
+
+  /** The life of a person id: published, merged, revived, split; in order. Empty when the text is no id of ours. */
+  readLifeOfId(personId: string): readonly LifeEvent[] {
+    const number = findPersonNumber(personId);
+    return number === undefined ? [] : readLifeOfId(this.#database, number);
   }
 
   close(): void {

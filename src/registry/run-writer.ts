@@ -6,9 +6,11 @@ import { stableHashInto } from '../kit/stable-hash.ts';
 import { type AuditHead, appendAudit } from './audit-chain.ts';
 import { assertDiskSpace, type Connection, placeBuilding, startBuilding } from './connection.ts';
 import { explainDatabaseError, explainingErrors } from './database-error.ts';
+import { type NightLedger, readNightLedger } from './night-ledger.ts';
 import { type PersonLedger, readPersonLedger, writePersonLedger } from './person-ledger.ts';
 import { PersonStore } from './person-store.ts';
 import { RecordStore } from './record-store.ts';
+import { type Retraction, writeRetractions } from './retraction-ledger.ts';
 import { countRun } from './run-counts.ts';
 import { findLastGoodRun, nextRunId } from './run-info.ts';
 import type { GateRow, RejectedRow, ReviewRow, SourceFileRow } from './run-rows.ts';
@@ -87,6 +89,16 @@ export class RunWriter {
   /** Redirects, splits and the counter, as `assignPersonIds` wants them. */
   readPersonLedger(): PersonLedger {
     return readPersonLedger(this.#connection.database);
+  }
+
+  /** What people told the registry, as tonight must obey it. */
+  readLedger(): NightLedger {
+    return readNightLedger(this.#connection.database);
+  }
+
+  /** Claims of issued lists that no longer hold; returns how many are new. */
+  writeRetractions(retractions: readonly Retraction[]): number {
+    return writeRetractions(this.#connection.database, this.#seq, retractions);
   }
 
   /** Writes the new person ids and the life of ids; before memberships and persons. */
@@ -222,7 +234,13 @@ export class RunWriter {
     });
     database
       .prepare('UPDATE run SET status = ?, facts = ?, counts = ?, audit_head = ? WHERE seq = ?')
-      .run(status, JSON.stringify(this.#facts), JSON.stringify(counts), JSON.stringify([head.entryCount, head.hash]), seq);
+      .run(
+        status,
+        JSON.stringify(this.#facts),
+        JSON.stringify(counts),
+        JSON.stringify([head.entryCount, head.hash]),
+        seq,
+      );
     return head;
   }
 }

@@ -18,7 +18,7 @@ CREATE INDEX id_event_pid ON id_event(pid, seq);
 CREATE TABLE decision (
   decision_id INTEGER PRIMARY KEY, after_run INTEGER REFERENCES run(seq), kind TEXT NOT NULL,
   pid INTEGER REFERENCES person_id(pid), left_key TEXT NOT NULL, right_key TEXT NOT NULL,
-  left_anchor TEXT NOT NULL, right_anchor TEXT NOT NULL, evidence TEXT NOT NULL, day TEXT NOT NULL,
+  sides TEXT NOT NULL, detail TEXT NOT NULL, review_id TEXT NOT NULL, evidence TEXT NOT NULL, day TEXT NOT NULL,
   reason TEXT NOT NULL, actor TEXT NOT NULL, at TEXT NOT NULL, undone_by INTEGER REFERENCES decision(decision_id));
 CREATE TABLE batch (
   batch_id TEXT PRIMARY KEY, area_code TEXT NOT NULL, run INTEGER NOT NULL REFERENCES run(seq),
@@ -26,7 +26,7 @@ CREATE TABLE batch (
 CREATE TABLE list_item (
   batch_id TEXT NOT NULL REFERENCES batch(batch_id), pid INTEGER NOT NULL REFERENCES person_id(pid),
   task TEXT NOT NULL, claim TEXT NOT NULL, state TEXT NOT NULL, result_code TEXT NOT NULL DEFAULT '',
-  returned_at TEXT NOT NULL DEFAULT '', PRIMARY KEY (batch_id, pid)) WITHOUT ROWID;
+  returned_at TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '', PRIMARY KEY (batch_id, pid)) WITHOUT ROWID;
 CREATE TABLE survey_evidence (
   seq INTEGER PRIMARY KEY, batch_id TEXT NOT NULL REFERENCES batch(batch_id),
   pid INTEGER NOT NULL REFERENCES person_id(pid), day TEXT NOT NULL, result_code TEXT NOT NULL, answers TEXT NOT NULL,

@@ -46,4 +46,32 @@ export const registryWords = {
     zh: '运行日期 {date} 早于上一次运行的日期 {last}。请用 {last} 或之后的 --date。',
     en: 'The run date {date} lies before that of the last run, {last}. Give a --date of {last} or later.',
   },
+  'error.decision-unknown': {
+    zh: '没有编号为 {decision} 的决定。请用 rollcall review list 或 history 查看编号。',
+    en: 'There is no decision {decision}. See the numbers with rollcall review list or history.',
+  },
+  'error.decision-undone': {
+    zh: '决定 {decision} 已经撤销过了。',
+    en: 'Decision {decision} has been undone already.',
+  },
+  'error.no-run-to-issue': {
+    zh: '还没有成功的运行，没有可下发的名单。请先执行 rollcall run。',
+    en: 'No run has succeeded yet, so there is no list to issue. Run rollcall run first.',
+  },
+  'error.batch-issued': {
+    zh: '名单 {batch} 已经下发。请在下一次运行后再下发，或先收回。',
+    en: 'The list {batch} has been issued already. Issue again after the next run.',
+  },
+  'error.batch-none': {
+    zh: '{area} 没有已下发的名单可收回。',
+    en: 'No issued list of {area} stands, so there is none to recall.',
+  },
+  'error.return-not-issued': {
+    zh: '名单 {batch} 上没有编号 {person}。请检查回填表是否对应这一批。',
+    en: 'The list {batch} has no person {person}. Check that the sheet belongs to this batch.',
+  },
+  'error.retraction-unknown': {
+    zh: '没有编号为 {retraction} 的更正。请查看 retractions.csv。',
+    en: 'There is no retraction {retraction}. See retractions.csv.',
+  },
 } as const satisfies Words;
