@@ -22,10 +22,16 @@ function partOf(code: string, context: TextContext): string {
   return name === '' ? safeName(code) : safeName(`${code}_${name}`);
 }
 
-/** Title of a list: the names of its areas from the largest down, or what is not known of them. */
+/** Names of the areas a code lies in, from the district down; the code itself where the table has no name. */
+export function namesOfPlace(areaCode: string, context: TextContext): readonly string[] {
+  return [6, 9, 12]
+    .filter((length) => areaCode.length >= length)
+    .map((length) => context.areaName(areaCode.slice(0, length)) || areaCode.slice(0, length));
+}
+
+/** Title of a list: the names of its areas from the largest down, and what is not known of them. */
 export function titleOfList(areaCode: string, context: TextContext): string {
-  const codes = [6, 9, 12].filter((length) => areaCode.length >= length).map((length) => areaCode.slice(0, length));
-  const names = codes.map((code) => context.areaName(code) || code);
+  const names = [...namesOfPlace(areaCode, context)];
   if (areaCode.length === 9) names.push(wordFor('list', 'unplaced-community', context));
   else if (areaCode.length === 6) names.push(wordFor('list', 'unplaced-street', context));
   else if (areaCode.length === 0) names.push(wordFor('list', 'unplaced-district', context));

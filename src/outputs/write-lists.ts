@@ -1,15 +1,14 @@
-import { hash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { IsoDate } from '../domain/model/person-record.ts';
 import { buildCsv } from '../formats/csv-writer.ts';
 import { buildXlsx } from '../formats/xlsx-writer.ts';
+import { digestOf } from './content-digest.ts';
 import { buildListCells, listHeaders } from './list-columns.ts';
 import type { ListInput, WithdrawnRow } from './list-input.ts';
 import { placeOfList, titleOfList } from './list-place.ts';
 import { buildListWorkbook } from './list-workbook.ts';
 import type { Manifest, ManifestFile } from './manifest.ts';
 import type { OutputSet } from './output-set.ts';
+import { readWhole } from './read-whole.ts';
 import type { TextContext } from './text-context.ts';
 
 /** Raised when the look of a list changes, so that lists of an older program are written anew. */
@@ -106,7 +105,7 @@ interface DrawnList {
 /** Digest of a list where the caller gave one, together with what else shows on it. */
 function keyOf(list: ListInput, context: TextContext): string | undefined {
   if (list.content === undefined) return undefined;
-  return digest([
+  return digestOf([
     listForm,
     context.language,
     context.idMask,
@@ -122,12 +121,8 @@ function drawList(list: ListInput, key: string | undefined, context: TextContext
   const cells = buildListCells(list.rows(), context);
   const withdrawn = list.withdrawn();
   const content =
-    key ?? digest([listForm, context.language, context.idMask, title, list.batchId, list.dueDate, cells, withdrawn]);
+    key ?? digestOf([listForm, context.language, context.idMask, title, list.batchId, list.dueDate, cells, withdrawn]);
   return { title, cells, withdrawn, content };
-}
-
-function digest(value: unknown): string {
-  return hash('sha256', JSON.stringify(value)).slice(0, 32);
 }
 
 function writeList(around: Surroundings, place: string, { title, cells, withdrawn, content }: DrawnList): number {
@@ -149,15 +144,6 @@ function copyList({ set, previous }: Surroundings, files: ListFiles): number | u
   set.addCopy(csv, files.csv);
   set.addCopy(xlsx, files.xlsx);
   return files.csv.rows ?? 0;
-}
-
-function readWhole(folder: string, file: ManifestFile): Buffer | undefined {
-  try {
-    const bytes = readFileSync(join(folder, file.path));
-    return bytes.length === file.bytes && hash('sha256', bytes) === file.sha256 ? bytes : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Lists of a set by place. */

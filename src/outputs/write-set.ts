@@ -17,6 +17,7 @@ import { OutputSet } from './output-set.ts';
 import type { PublishInput } from './publish-input.ts';
 import { buildReport } from './report/build-report.ts';
 import { withSourceNames } from './source-names.ts';
+import { writeCovers } from './write-covers.ts';
 import { type ListsWritten, type PreviousSet, writeLists } from './write-lists.ts';
 
 /** What a set holds. */
@@ -53,6 +54,7 @@ export async function writeSet(
   add(insuredTwiceTable, input.insuredTwice);
   add(unknownAreasTable, input.unknownAreas);
   const lists = await writeLists(set, input.lists, date, context, previous);
+  await writeCovers(set, date, context, previous);
   set.add('report.html', Buffer.from(buildReport(input, summary, rows), 'utf8'));
   const tables: readonly AnyTable[] = [
     accountsTable,

@@ -82,6 +82,7 @@ export const reportWords = {
   'report.counter.confirm': { zh: '待单位确认', en: 'Confirm (office)' },
   'report.counter.verify': { zh: '待核实', en: 'Verify' },
   'report.counter.enrol': { zh: '待参保', en: 'Enrol' },
+  'report.counter.waiting': { zh: '已核实，待结果', en: 'Visited, waiting' },
   'report.counter.copies': { zh: '副本', en: 'Copies' },
   'report.counter.issued': { zh: '已下发', en: 'Issued' },
   'report.counter.returned': { zh: '已反馈', en: 'Returned' },
@@ -257,6 +258,25 @@ export const reportWords = {
   'visit-sheet.resident': { zh: '本人或家属签名', en: 'Resident or relative' },
   'visit-sheet.signed-on': { zh: '日期', en: 'Date' },
 
+  'list.cover': { zh: '封面', en: 'cover' },
+  'cover.sheet': { zh: '封面', en: 'Cover' },
+  'cover.title': { zh: '{title} 入户名单交接表', en: '{title}: hand-over of the visit lists' },
+  'cover.purpose': {
+    zh: '共 {lists} 份名单、{rows} 人，名单数据截至 {date}。名单含个人信息，请当面交接、签名，用后交回。',
+    en: '{lists} lists, {rows} people, lists as of {date}. They hold personal data: hand over in person, sign, hand back after use.',
+  },
+  'cover.column.number': { zh: '序号', en: 'No.' },
+  'cover.column.list': { zh: '名单', en: 'List' },
+  'cover.column.rows': { zh: '人数', en: 'People' },
+  'cover.column.receivedBy': { zh: '领取人签名', en: 'Received by' },
+  'cover.column.receivedOn': { zh: '领取日期', en: 'Received on' },
+  'cover.column.returnedOn': { zh: '交回日期', en: 'Returned on' },
+  'cover.total': { zh: '合计', en: 'Total' },
+  'cover.signatures': {
+    zh: '发放人：　　　　　　　　　街道负责人：　　　　　　　　　日期：',
+    en: 'Issued by:                         For the street:                         Date:',
+  },
+
   'table.set': { zh: '全民参保比对结果 {runId}（{date}）', en: 'Universal enrolment, run {runId} of {date}' },
   'table.accounts': { zh: '全员账', en: 'Accounts: everyone' },
   'table.summary': { zh: '分区域汇总', en: 'Summary by area' },
@@ -326,6 +346,27 @@ export const reportWords = {
   'conflict.id-conflict': { zh: '同号而姓名或生日矛盾', en: 'same number, conflicting name or birth date' },
   'conflict.duplicate-id': { zh: '重号', en: 'one number on several people' },
   'conflict.link-review': { zh: '待审的关联', en: 'link to be reviewed' },
+  'conflict.id-name-conflict': { zh: '同一证件号码，姓名矛盾', en: 'one id number, conflicting names' },
+  'conflict.id-birth-conflict': { zh: '同一证件号码，出生日期矛盾', en: 'one id number, conflicting birth dates' },
+  'conflict.person-key-conflict': { zh: '同一部门编号，不像同一人', en: 'one department’s key, hardly one person' },
+  'reason.review.id-name-conflict': { zh: '证件号码相同而姓名矛盾', en: 'equal id numbers, conflicting names' },
+  'reason.review.id-birth-conflict': {
+    zh: '证件号码相同而出生日期矛盾',
+    en: 'equal id numbers, conflicting birth dates',
+  },
+  'reason.review.person-key-conflict': {
+    zh: '部门编号相同而不像同一人',
+    en: 'equal department keys, hardly one person',
+  },
+  'reason.review.ambiguous': { zh: '有两个几乎一样可能的对象', en: 'two candidates are nearly equally likely' },
+  'reason.review.needs-more': {
+    zh: '姓名、出生日期相同，另无依据',
+    en: 'name and birth date agree, nothing else supports it',
+  },
+  'reason.review.below-threshold': {
+    zh: '相似，但不足以自动关联',
+    en: 'similar, yet not enough to link automatically',
+  },
   'conflict.cut-cluster': { zh: '自动断开的关联', en: 'links cut by a guard' },
 
   'output.manifest': { zh: '清单缺失或无法读取', en: 'the manifest is missing or unreadable' },
@@ -337,6 +378,10 @@ export const reportWords = {
   'error.output-not-written': {
     zh: '无法写入输出目录 {file}：{cause}。已发布的结果没有变化；请检查磁盘空间和权限后重新运行。',
     en: 'Cannot write to the output folder {file}: {cause}. What was published stands unchanged; check space and permissions, then run again.',
+  },
+  'error.list-damaged': {
+    zh: '{file} 与清单不符，未打包。请用 rollcall verify 检查，重新运行以再次发布。',
+    en: '{file} is not what the manifest says and was not packed. Check with rollcall verify; run again to publish once more.',
   },
   'error.manifest-unreadable': {
     zh: '{file} 缺失或不是本程序写的清单；请重新运行以再次发布。',

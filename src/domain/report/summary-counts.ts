@@ -3,7 +3,8 @@ import type { GroupState } from './account-row.ts';
 
 /**
  * What is counted for each area, in the order of summary.csv. Additive, all of them: a parent is the sum of its leaves.
- * `persons` = the seven outcomes; `visit` = confirm + verify + enrol; rows on a list =
+ * `persons` = the seven outcomes; `visit` = confirm + verify + enrol + waiting
+ * (visited: enrolment or another visit is waited for); rows on a list =
  * verify + enrol + copies; `insured_elsewhere` are those of the insured who are covered elsewhere in some group.
  */
 export const summaryCounters = [
@@ -19,6 +20,7 @@ export const summaryCounters = [
   'confirm',
   'verify',
   'enrol',
+  'waiting',
   'copies',
   'death_reported',
   'death_contradicted',

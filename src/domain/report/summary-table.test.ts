@@ -64,6 +64,15 @@ describe('the summary', () => {
     expect([copy?.persons, copy?.copies]).toEqual([0, 1]);
   });
 
+  test('counts those visited and waited for among the visits, with no task', () => {
+    const [total] = build([
+      person({ outcome: 'visit', task: 'none' }),
+      person({ outcome: 'visit', task: 'confirm' }),
+      person({}),
+    ]);
+    expect([total?.counts.visit, total?.counts.waiting, total?.counts.confirm]).toEqual([2, 1, 1]);
+  });
+
   test('does not count the dead and the gone among the insured of a scheme', () => {
     const rows = build([person({ outcome: 'deceased' }), person({ outcome: 'transferred-out' }), person({})]);
     expect(rows[0]?.counts.resident_pension).toBe(1);

@@ -52,6 +52,7 @@ export class SummaryTable {
     bump(counts, indexOf.persons);
     bump(counts, outcomeIndex[row.outcome]);
     bump(counts, taskIndex[row.task]);
+    if (row.outcome === 'visit' && row.task === 'none') bump(counts, indexOf.waiting);
     if (row.outcome === 'insured' && (row.pension === 'elsewhere' || row.medical === 'elsewhere')) {
       bump(counts, indexOf.insured_elsewhere);
     }

@@ -48,7 +48,7 @@ export function buildFunnelSection(context: ReportContext): string {
       'sum',
     ),
   );
-  for (const task of ['enrol', 'verify', 'confirm'] as const) lines.push(partOf(context, task, registered));
+  for (const task of ['enrol', 'verify', 'confirm', 'waiting'] as const) lines.push(partOf(context, task, registered));
   const follow = followUp.map((counter) =>
     row(
       context,

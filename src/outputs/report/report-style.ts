@@ -106,6 +106,7 @@ function tones(): string {
     done: 'insured',
     overdue: 'confirm',
     claimed_not_insured: 'lapsed',
+    waiting: 'due',
   };
   const pairs = [...names.map((name) => [name, name] as const), ...Object.entries(same)];
   return pairs
