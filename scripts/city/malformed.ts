@@ -18,8 +18,9 @@ export const writeMalformed = (
   line: string,
 ): { line: number; damage: string } | undefined => {
   if (plan.source === 'zhigong-yibao') return undefined;
-  const random = new Prng(mixSeed(seed, person.number, plan.id.length, line.length, 99));
-  if (!random.chance(0.0012)) return undefined;
+  const draw = mixSeed(seed, person.number, plan.id.length, line.length, 99);
+  if (draw % 833 !== 0) return undefined;
+  const random = new Prng(draw);
   const kind = random.pick(malformations);
   if (kind === 'blank') {
     sink.write('');

@@ -91,4 +91,6 @@ export interface Rec {
   readonly claim: Claim;
   /** Whether the rules let the row come to its person; set once all rows of the person are known. */
   linkable?: Linkable;
+  /** Short stand-in for a valid number, filled when the truth first writes the row. */
+  idToken?: string;
 }

@@ -24,7 +24,7 @@ export class Deflater {
     if (bytes.length === 0) return;
     this.crc = crc32(bytes, this.crc);
     this.size += bytes.length;
-    this.#emit(deflateRawSync(bytes, { level: 3, finishFlush: constants.Z_FULL_FLUSH }));
+    this.#emit(deflateRawSync(bytes, { level: 1, finishFlush: constants.Z_FULL_FLUSH }));
   }
 
   /** Ends the stream with an empty last block. */

@@ -31,22 +31,15 @@ class Lines {
   }
 }
 
-const tokens = new Map<string, string>();
 // A short stand-in for a number, so that rows of one number can be told without repeating it.
 const tokenOf = (id: string): string => {
-  let token = tokens.get(id);
-  if (token === undefined) {
-    let high = 0x811c9dc5;
-    let low = 0x1000193;
-    for (let index = 0; index < id.length; index++) {
-      high = Math.imul(high ^ id.charCodeAt(index), 0x01000193);
-      low = Math.imul(low ^ id.charCodeAt(index), 0x85ebca6b);
-    }
-    token = (high >>> 0).toString(36) + ((low >>> 0) % 46_656).toString(36);
-    if (tokens.size > 50_000) tokens.clear();
-    tokens.set(id, token);
+  let high = 0x811c9dc5;
+  let low = 0x1000193;
+  for (let index = 0; index < id.length; index++) {
+    high = Math.imul(high ^ id.charCodeAt(index), 0x01000193);
+    low = Math.imul(low ^ id.charCodeAt(index), 0x85ebca6b);
   }
-  return token;
+  return (high >>> 0).toString(36) + ((low >>> 0) % 46_656).toString(36);
 };
 
 /** Header of `truth/rows-night-K.csv`. */
@@ -69,9 +62,9 @@ export class NightTruth {
   }
 
   row(sourceId: string, path: string, line: number, rec: Rec): void {
-    const token = rec.idKind === 'valid' ? tokenOf(rec.idBase) : '';
+    if (rec.idKind === 'valid') rec.idToken ??= tokenOf(rec.idBase);
     this.#rows.add(
-      `${sourceId},${path},${line},${rec.member},${rec.person.number},${rec.kind},${rec.idKind},${token},${rec.linkable ?? 'no'},${rec.damage.join(';')}`,
+      `${sourceId},${path},${line},${rec.member},${rec.person.number},${rec.kind},${rec.idKind},${rec.idToken ?? ''},${rec.linkable ?? 'no'},${rec.damage.join(';')}`,
     );
   }
 

@@ -114,7 +114,7 @@ class Workbook {
     for (let index = 0; index < cells.length; index++) {
       const cell = cells[index] ?? '';
       if (cell !== '')
-        text += `<c r="${columnName(index)}${row}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell)}</t></is></c>`;
+        text += `<c r="${columnName(index)}${row}" t="inlineStr"><is><t${cell.trim() === cell ? '' : ' xml:space="preserve"'}>${escapeXml(cell)}</t></is></c>`;
     }
     this.#rows.push(`${text}</row>`);
     if (this.#rows.length > 400) this.#flush();

@@ -104,8 +104,7 @@ const finish = (
   claim: Rec['claim'],
   member = 0,
 ): Rec => {
-  const { id: _id, birthText: _birth, dwelling: _dwelling, ...facts } = written;
-  return { ...facts, source, person, line, member, kind: 'current', formerShown: false, personKey: '', claim };
+  return { ...written, source, person, line, member, kind: 'current', formerShown: false, personKey: '', claim };
 };
 
 const destituteRec = (seed: number, person: Person): Rec[] => {

@@ -122,9 +122,8 @@ const residentRec = (seed: number, person: Person, registration: Registration, i
     door,
     registration.noDwelling ? `${detail}空挂户` : detail,
   ];
-  const { id: _id, birthText: _birth, dwelling: _dwelling, ...facts } = written;
   return {
-    ...facts,
+    ...written,
     source: 'czrk',
     person,
     line: cells.join(','),
@@ -236,10 +235,9 @@ const stayRec = (seed: number, person: Person): Rec[] => {
     isoDate(stay.untilDay),
     stay.cancelled ? '注销' : '管理中',
   ];
-  const { id: _id, birthText: _birth, dwelling: _dwelling, ...facts } = written;
   return [
     {
-      ...facts,
+      ...written,
       source: 'zanzhu',
       person,
       line: cells.map((cell) => `'${cell}\t`).join(''),
@@ -277,9 +275,8 @@ const moveRecs = (seed: number, person: Person): Rec[] =>
       move.toArea,
       move.to ? addressText(move.to) : '',
     ];
-    const { id: _id, birthText: _birth, dwelling: _dwelling, ...facts } = written;
     return {
-      ...facts,
+      ...written,
       source: 'qianyi',
       person,
       line: cells.join(','),

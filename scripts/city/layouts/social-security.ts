@@ -68,8 +68,7 @@ const rec = (
   claim: Rec['claim'],
   kind: Rec['kind'] = 'current',
 ): Rec => {
-  const { id: _id, birthText: _birth, dwelling: _dwelling, ...facts } = written;
-  return { ...facts, source, person, line, member: 0, kind, formerShown: false, personKey: '', claim };
+  return { ...written, source, person, line, member: 0, kind, formerShown: false, personKey: '', claim };
 };
 
 const residentPension = (seed: number, person: Person, enrolment: Enrolment): Rec[] => {
