@@ -10,17 +10,19 @@ export interface AddressToken {
 
 /** Longest first. */
 const unit =
-  /^(?:号大院|号院|号楼|号门|号|弄|巷|胡同|条|大队|小区(?=\d)|栋楼|栋|幢|棟|座|单元|门|梯|层|楼|F|室|户|房|组团|小组|村民组|居民组|组|队|社|期|片|排|区|院)/u;
+  /^(?:号大院|号院|号楼|号门|号|弄|巷|胡同|条|大队|小区(?=\d)|栋楼|栋|幢|棟|座|单元|门|梯|层|楼|F|室|户|房|组团|村民小组|居民小组|小组|村民组|居民组|组|队|社|期|片|排|区|院)/u;
 const looseUnit = /^(?:门|户|楼|区|社|院|层|条|片|排|房|座)/u;
 const connector = /^[-—–−‐―~_#/\\.、,，·杠附付之第]+/u;
 const connectorsBehind = /[-—–−‐―~_#/\\.、,，·杠附付之第]+$/u;
-const digits = /^(负|-)?([A-Z]?)0*(\d{1,5})([A-Z]?)(?!\d)/u;
+const digits = /^(负|-)?([A-Z]{0,2})0*(\d{1,5}(?:[A-Z]\d{0,3})?)(?!\d)/u;
 const numerals = new RegExp(`^(负)?([${chineseNumerals}]+)`, 'u');
 const letter = /^([A-Z])(?=栋|幢|座|单元|区|楼|室|号|-)/u;
 const heavenly = '甲乙丙丁戊己庚辛壬癸';
 const afterUnitOnly = new Set([
   '组',
   '小组',
+  '村民小组',
+  '居民小组',
   '村民组',
   '居民组',
   '队',
@@ -105,7 +107,7 @@ function readNumber(
 ): { readonly token: AddressToken; readonly rest: string } | undefined {
   const plain = digits.exec(rest);
   if (plain !== null) {
-    const value = `${plain[1] === undefined ? '' : 'B'}${plain[2] ?? ''}${plain[3] ?? ''}${plain[4] ?? ''}`;
+    const value = `${plain[1] === undefined ? '' : 'B'}${plain[2] ?? ''}${plain[3] ?? ''}`;
     return finish(value, rest.slice(plain[0].length), true);
   }
   const spelt = numerals.exec(rest);

@@ -36,8 +36,9 @@ export function normaliseAddress(text: string): NormalisedAddress {
     .toUpperCase()
     .replace(/\s/gu, '')
     .replace(/[(<[{【〔《]([^()<>[\]{}【】〔〕《》]*)[)>\]}】〕》]/gu, (_whole, inside: string) =>
-      /\d/.test(inside) ? inside : '',
+      /\d/.test(inside) && !/^[原旧老曾现又]/u.test(inside) ? inside : '',
     )
+    .replaceAll('自编', '')
     .replace(remarks, '');
   const { areaText, village, community, rest } = splitAreaText(plain);
   return { address, addressKey: buildKey(readAddressTokens(rest), village, community), areaText, noDwelling };
