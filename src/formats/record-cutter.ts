@@ -1,27 +1,19 @@
 import { BatchBuilder } from './batch-builder.ts';
-import { splitQuoted } from './csv-judge.ts';
-import type { Delimiter } from './delimiter.ts';
 import { hasNulFlag, hasQuoteFlag, lineWords } from './line-scan.ts';
 import { type QuoteScan, type QuoteScanOptions, scanQuotedRecord } from './quote-scan.ts';
-import type { BadReason, IsKnown, RecordBatch } from './record-batch.ts';
-import { writeRowDigest } from './row-digest.ts';
-import { maxScanPositions, type RowKernel, releaseKernel, takeKernel } from './row-kernel.ts';
-import { RowSplitter } from './row-splitter.ts';
+import type { BadReason, RecordBatch } from './record-batch.ts';
+import { type RowKernel, releaseKernel, takeKernel } from './row-kernel.ts';
+import { RowReader, type RowReaderOptions } from './row-reader.ts';
 import { quotedRow, type ScannedRows } from './scanned-rows.ts';
-import { sha256Layout } from './sha256-lanes.ts';
 import { fileBytesOf } from './utf16.ts';
 
 /** How a cutter cuts. */
-export interface CutterOptions {
-  /** Of the bytes given to the cutter; UTF-16 is given as UTF-8, and `unitBytes` 2 keeps its offsets. */
-  readonly encoding: 'utf-8' | 'gb18030';
+export interface CutterOptions extends RowReaderOptions {
+  /** UTF-16 is given to the cutter as UTF-8, and 2 keeps the offsets those of the file. */
   readonly unitBytes: 1 | 2;
   readonly bomBytes: number;
-  readonly delimiter: Delimiter;
   readonly hasQuotes: boolean;
-  readonly leadingApostrophe: boolean;
   readonly maxRecordBytes: number;
-  readonly isKnown: IsKnown | undefined;
 }
 
 /** A record looked at before the columns are known: its cells, or why it is none. */
@@ -37,7 +29,7 @@ const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const quoteByte = 0x22;
 /** The most that is given to a cutter at once. */
-export const chunkBytes = 1 << 18;
+const chunkBytes = 1 << 18;
 /** UTF-16 grows by half when it becomes UTF-8. */
 const roomChunks = 4;
 /** With fewer columns an honest line of text inside quotes can look like a row. */
@@ -55,7 +47,7 @@ export class RecordCutter {
   readonly #options: CutterOptions;
   readonly #kernel: RowKernel;
   readonly #window: Buffer;
-  readonly #splitter: RowSplitter;
+  readonly #reader: RowReader;
   readonly #rows: ScannedRows;
   #length = 0;
   #position = 0;
@@ -81,7 +73,7 @@ export class RecordCutter {
     this.#kernel = takeKernel(options.maxRecordBytes + roomChunks * chunkBytes);
     this.#window = this.#kernel.window;
     this.#rows = this.#kernel.scanned;
-    this.#splitter = new RowSplitter(this.#window, options.encoding, options.delimiter);
+    this.#reader = new RowReader(this.#kernel, options);
     this.#scanOptions = this.#scanOptionsFor(0);
   }
 
@@ -104,6 +96,7 @@ export class RecordCutter {
   /** From now on a record has `count` fields. */
   setColumnCount(count: number): void {
     this.#columnCount = count;
+    this.#reader.columnCount = count;
     this.#scanOptions = this.#scanOptionsFor(count);
   }
 
@@ -185,19 +178,10 @@ export class RecordCutter {
         next = end + this.#scan.terminatorBytes;
       }
     }
-    let cells: readonly string[] | undefined;
-    if (isRecord && !window.subarray(start, end).includes(0)) {
-      this.#splitter.enter(start, end);
-      cells = hasQuote ? this.#judge(start, end) : this.#splitter.split(start, end, noPositions, -1, 0);
-      if (cells !== undefined && !hasQuote) cells = this.#trimCells([...cells]);
-    }
+    const isText = isRecord && !window.subarray(start, end).includes(0);
+    const cells = isText ? this.#reader.readOne(start, end, hasQuote) : undefined;
     const byteOffset = this.#offset + this.#fileBytes(this.#position, start);
     return { cells, line, byteOffset, byteLength: this.#fileBytes(start, next) };
-  }
-
-  #judge(start: number, end: number): readonly string[] | undefined {
-    const text = this.#splitter.decode(start, end);
-    return text === undefined ? undefined : splitQuoted([text], this.#options.delimiter)[0];
   }
 
   /** Takes everything up to and with the record that {@link peek} gave: the header span. */
@@ -266,7 +250,7 @@ export class RecordCutter {
         continue;
       }
       this.#takeLines(lineCount, isLast, batch);
-      this.#readRows(from, batch);
+      this.#reader.read(from, this.#position, batch);
       if (this.#position === from) break;
     }
     if (isLast) this.#closeOverlong(0, batch);
@@ -416,114 +400,7 @@ export class RecordCutter {
     this.#line += 1;
     this.#overlong = undefined;
   }
-
-  /** Digests the rows of the scan, asks which are known, decodes and splits the others. */
-  #readRows(from: number, batch: BatchBuilder): void {
-    const rows = this.#rows;
-    if (rows.count === 0) return;
-    const { digests, positions } = this.#kernel;
-    const { isKnown } = this.#options;
-    this.#digestRows();
-    this.#splitter.enter(from, this.#position);
-    const quotedRows: number[] = [];
-    const quotedTexts: string[] = [];
-    const cells = new Array<readonly string[] | undefined>(rows.count);
-    const isRefused = rows.isRefused.fill(0, 0, rows.count);
-    for (let row = 0; row < rows.count; row += 1) {
-      if (isKnown?.(digests, 4 * row)) continue;
-      const start = rows.starts[row] ?? 0;
-      const end = rows.ends[row] ?? 0;
-      const first = rows.firsts[row] ?? 0;
-      if (first === quotedRow) {
-        const text = this.#splitter.decode(start, end);
-        if (text === undefined) this.#refuseRow(row, 'bad-encoding', batch);
-        else {
-          quotedRows.push(row);
-          quotedTexts.push(text);
-        }
-        continue;
-      }
-      const delimiterCount = rows.delimiterCounts[row] ?? 0;
-      const at = first + delimiterCount <= maxScanPositions ? first : -1;
-      const found = this.#splitter.split(start, end, positions, at, delimiterCount);
-      if (found === undefined) this.#refuseRow(row, 'bad-encoding', batch);
-      else cells[row] = this.#fit(row, this.#trimCells(found), batch);
-    }
-    const judged = quotedTexts.length === 0 ? [] : splitQuoted(quotedTexts, this.#options.delimiter);
-    for (const [at, row] of quotedRows.entries()) {
-      const found = judged[at];
-      if (found === undefined) this.#refuseRow(row, 'stray-quote', batch);
-      else cells[row] = this.#fit(row, found, batch);
-    }
-    for (let row = 0; row < rows.count; row += 1) {
-      if (isRefused[row] === 1) continue;
-      const offset = rows.byteOffsets[row] ?? 0;
-      batch.addRecord(cells[row], rows.lines[row] ?? 0, offset, rows.byteLengths[row] ?? 0, digests, 4 * row);
-    }
-    rows.count = 0;
-  }
-
-  #digestRows(): void {
-    const { rows: list, digests, base } = this.#kernel;
-    const { starts, ends, count } = this.#rows;
-    for (let row = 0; row < count; row += 1) {
-      const start = starts[row] ?? 0;
-      const end = ends[row] ?? 0;
-      list[2 * row] = base + start;
-      list[2 * row + 1] = base + (end - start > sha256Layout.maxRowBytes ? start : end);
-    }
-    this.#kernel.digest(count);
-    for (let row = 0; row < count; row += 1) {
-      const start = starts[row] ?? 0;
-      const end = ends[row] ?? 0;
-      if (end - start > sha256Layout.maxRowBytes) writeRowDigest(this.#window.subarray(start, end), digests, 4 * row);
-    }
-  }
-
-  #fit(row: number, cells: readonly string[], batch: BatchBuilder): readonly string[] | undefined {
-    if (this.#columnCount === 0 || cells.length === this.#columnCount) return cells;
-    this.#refuseRow(row, 'ragged', batch);
-    return undefined;
-  }
-
-  #trimCells(cells: string[]): string[] {
-    if (!this.#options.leadingApostrophe) return cells;
-    for (let at = 0; at < cells.length; at += 1) {
-      const cell = cells[at] ?? '';
-      if (cell.charCodeAt(0) === 0x27) cells[at] = cell.slice(1);
-    }
-    const isOneTooMany = this.#columnCount === 0 ? cells.length > 1 : cells.length === this.#columnCount + 1;
-    if (isOneTooMany && cells[cells.length - 1] === '') cells.pop();
-    return cells;
-  }
-
-  #refuseRow(row: number, reason: BadReason, batch: BatchBuilder): void {
-    const rows = this.#rows;
-    const start = rows.starts[row] ?? 0;
-    const end = rows.ends[row] ?? 0;
-    const column = reason === 'bad-encoding' ? this.#badColumn(start, end) : undefined;
-    const raw = this.#window.subarray(start, end);
-    const offset = rows.byteOffsets[row] ?? 0;
-    batch.addBad(reason, rows.lines[row] ?? 0, offset, rows.byteLengths[row] ?? 0, raw, column);
-    rows.isRefused[row] = 1;
-  }
-
-  /** The first column (1-based) whose bytes are no text. */
-  #badColumn(start: number, end: number): number {
-    const delimiter = this.#options.delimiter.charCodeAt(0);
-    let column = 1;
-    let from = start;
-    for (let at = start; at < end; at += 1) {
-      if (this.#window[at] !== delimiter) continue;
-      if (this.#splitter.decode(from, at) === undefined) return column;
-      column += 1;
-      from = at + 1;
-    }
-    return column;
-  }
 }
-
-const noPositions = new Uint32Array(0);
 
 /** A quote that troubles a later line was left open on the first. */
 function refusalOf(scan: QuoteScan): BadReason {

@@ -1,8 +1,11 @@
 import { lineWords, scanFunction } from './line-scan.ts';
+import { buildPairTable, pairDecoderFunction } from './pair-decoder.ts';
 import { ScannedRows } from './scanned-rows.ts';
 import { roundConstants, sha256Functions, sha256Layout } from './sha256-lanes.ts';
 import { assembleModule } from './wasm-assembler.ts';
 
+/** Longer rows are decoded elsewhere. */
+export const maxPairRowBytes = 1 << 16;
 /** Lines one {@link RowKernel.scan} enters at most. */
 export const maxScanLines = 4096;
 /** Delimiter positions one scan keeps at most; a line that starts below may go beyond. */
@@ -14,9 +17,11 @@ const slackBytes = 64;
 
 const linesOffset = sha256Layout.endOffset;
 const positionsOffset = linesOffset + 4 * lineWords * maxScanLines;
-const rowsOffset = positionsOffset + 4 * maxScanPositions;
+const rowsOffset = positionsOffset + 4 * (maxScanPositions + 1);
 const digestsOffset = rowsOffset + 8 * maxScanLines;
-const windowOffset = digestsOffset + 16 * (maxScanLines + 4);
+const pairTableOffset = digestsOffset + 16 * (maxScanLines + 4);
+const unitsOffset = pairTableOffset + 2 * (1 << 16);
+const windowOffset = unitsOffset + 2 * maxPairRowBytes + slackBytes;
 
 interface Exports {
   readonly scanLines: (
@@ -29,6 +34,14 @@ interface Exports {
     positions: number,
     maxPositions: number,
   ) => number;
+  readonly decodePairs: (
+    from: number,
+    to: number,
+    delimiter: number,
+    table: number,
+    out: number,
+    positions: number,
+  ) => number;
   readonly digestRows: (list: number, count: number, out: number) => void;
 }
 
@@ -40,6 +53,7 @@ interface WebAssemblyApi {
 }
 
 const webAssembly = (globalThis as unknown as { readonly WebAssembly: WebAssemblyApi }).WebAssembly;
+let pairTable: Uint16Array | undefined;
 let compiled: object | undefined;
 
 /** Kernels nobody uses now: their memory is dear to reserve and cheap to use again. */
@@ -76,19 +90,24 @@ export class RowKernel {
   readonly scanned = new ScannedRows(maxScanLines);
   /** Address of `window[0]`. */
   readonly base = windowOffset;
+  /** Where {@link decodePairs} puts its units, as bytes. */
+  readonly units: Buffer;
+  readonly #pairTable: Uint16Array;
   readonly #exports: Exports;
 
   constructor(windowBytes: number) {
     this.windowBytes = windowBytes;
     const pages = Math.ceil((windowOffset + windowBytes + slackBytes) / pageBytes);
     const memory = new webAssembly.Memory({ initial: pages, maximum: pages });
-    compiled ??= new webAssembly.Module(assembleModule([...sha256Functions(0), scanFunction()]));
+    compiled ??= new webAssembly.Module(assembleModule([...sha256Functions(0), scanFunction(), pairDecoderFunction()]));
     this.#exports = new webAssembly.Instance(compiled, { host: { memory } }).exports as Exports;
     this.window = Buffer.from(memory.buffer, windowOffset, windowBytes + slackBytes);
     this.lines = new Uint32Array(memory.buffer, linesOffset, lineWords * maxScanLines);
-    this.positions = new Uint32Array(memory.buffer, positionsOffset, maxScanPositions);
+    this.positions = new Uint32Array(memory.buffer, positionsOffset, maxScanPositions + 1);
     this.rows = new Uint32Array(memory.buffer, rowsOffset, 2 * maxScanLines);
     this.digests = new Uint32Array(memory.buffer, digestsOffset, 4 * maxScanLines);
+    this.units = Buffer.from(memory.buffer, unitsOffset, 2 * maxPairRowBytes);
+    this.#pairTable = new Uint16Array(memory.buffer, pairTableOffset, 1 << 16);
     new Uint32Array(memory.buffer, sha256Layout.constantsOffset, 64).set(roundConstants);
   }
 
@@ -103,6 +122,26 @@ export class RowKernel {
       maxScanLines,
       positionsOffset,
       maxScanPositions,
+    );
+  }
+
+  /**
+   * The units of window[from … to) as GB18030 of one or two bytes a character into {@link units}; how many, or -1 where it
+   * has others. `positions[0]` becomes the number of delimiters, their places in units follow. See `pairDecoderFunction`.
+   */
+  decodePairs(from: number, to: number, delimiter: number): number {
+    if (this.#pairTable[0x8140] === 0) {
+      pairTable ??= buildPairTable();
+      this.#pairTable.set(pairTable);
+    }
+    const { decodePairs } = this.#exports;
+    return decodePairs(
+      windowOffset + from,
+      windowOffset + to,
+      delimiter,
+      pairTableOffset,
+      unitsOffset,
+      positionsOffset,
     );
   }
 

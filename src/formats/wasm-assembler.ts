@@ -102,6 +102,15 @@ export const storeByte = (address: Code, value: Code, offset = 0): Code => [
   ...unsigned(offset),
 ];
 
+export const loadHalf = (address: Code, offset = 0): Code => [...address, 0x2f, 1, ...unsigned(offset)];
+export const storeHalf = (address: Code, value: Code, offset = 0): Code => [
+  ...address,
+  ...value,
+  0x3b,
+  1,
+  ...unsigned(offset),
+];
+
 const binaryVector =
   (op: number) =>
   (left: Code, right: Code): Code => [...left, ...right, ...vector(op)];
@@ -132,6 +141,9 @@ export const v = {
   bytesEqual: binaryVector(0x23),
   bytesBelowSigned: binaryVector(0x25),
   bytesAtLeast: binaryVector(0x2c),
+  /** The lower or upper eight bytes as eight halves of a word. */
+  widenLow: (value: Code): Code => [...value, ...vector(0x89)],
+  widenHigh: (value: Code): Code => [...value, ...vector(0x8a)],
   byteMask: (value: Code): Code => [...value, ...vector(0x64)],
 };
 
