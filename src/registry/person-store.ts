@@ -1,7 +1,9 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { GoldenRecord, PersonStatus } from '../domain/model/status.ts';
+import type { NightChanges } from '../domain/report/judge-brakes.ts';
 import { GrowingColumn, newUint8, newUint32 } from '../kit/growing-column.ts';
 import { stableHashInto } from '../kit/stable-hash.ts';
+import { PersonChanges } from './person-changes.ts';
 import { formatPersonDetail } from './person-detail.ts';
 
 /**
@@ -24,11 +26,13 @@ export class PersonStore {
   readonly #putTask: Statement;
   readonly #deleteChildren: readonly Statement[];
   readonly #deletePerson: readonly Statement[];
+  readonly #changes: PersonChanges;
   #count = 0;
   #changed = 0;
 
   constructor(database: Database, run: number) {
     this.#run = run;
+    this.#changes = new PersonChanges(database);
     const places = Array.from({ length: 19 }, () => '?').join(', ');
     // A plain insert at the end of the table is appended without a search; a replace always searches.
     this.#insert = database.prepare(`INSERT INTO person VALUES (${places})`);
@@ -69,6 +73,7 @@ export class PersonStore {
     if (before === 2) throw new Error('a person was written twice in one night');
     this.#state.set(person, 2);
     this.#count += 1;
+    this.#changes.note(person, status);
     const detail = formatPersonDetail(golden, status);
     const columns = [
       golden.name,
@@ -113,6 +118,15 @@ export class PersonStore {
     if (this.#state.at(person) !== 1) throw new Error('only a stored person can be kept');
     this.#state.set(person, 2);
     this.#count += 1;
+    this.#changes.keep(person);
+  }
+
+  /**
+   * What changed against the last good run, for the brakes: when everybody is written or kept, before the commit.
+   * `redirected` are the merges of `assignPersonIds`.
+   */
+  changes(redirected: readonly { readonly from: number }[]): NightChanges {
+    return this.#changes.count(redirected);
   }
 
   /** Removes the derived rows of persons neither written nor kept; returns their numbers. Their ids stay in the ledger. */

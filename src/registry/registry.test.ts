@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { KnownError } from '../kit/known-error.ts';
-import { fixtureFolder, fixtureRows, runNight, writeNight } from './night-fixture.ts';
+import { fixtureFolder, fixtureGolden, fixtureRows, fixtureStatus, runNight, writeNight } from './night-fixture.ts';
 import { openRegistry } from './registry.ts';
 
 const date = '2026-11-24';
@@ -239,5 +239,23 @@ test('a record key written twice in one night is refused', () => {
     expect(() => writeNight(run, { date, rows: [...fixtureRows, ...fixtureRows.slice(0, 1)] })).toThrow(
       'written twice',
     );
+  });
+});
+
+test('what changed for the worse is counted for the run and for each community', () => {
+  const path = join(fixtureFolder(), 'registry.sqlite');
+  withRegistry(path, (registry) => {
+    runNight(registry, { date, rows: fixtureRows });
+    const run = registry.beginRun({ date, fingerprint: 'x', facts: {}, actor: 'tester' });
+    const [a, b, c] = [1, 2, 3];
+    run.persons.write(a, fixtureGolden('a'), { ...fixtureStatus('a'), vital: 'deceased' });
+    run.persons.write(b, fixtureGolden('b'), { ...fixtureStatus('b'), residence: 'unclear' });
+    const counts = { personCount: 3, newlyDeceased: 1, newlyGone: 2, newlyMerged: 0 };
+    expect(run.persons.changes([])).toEqual({
+      run: { areaCode: '', ...counts },
+      areas: [{ areaCode: '430302102001', ...counts }],
+    });
+    expect(run.persons.changes([{ from: c }]).run).toMatchObject({ newlyGone: 1, newlyMerged: 1 });
+    run.abandon();
   });
 });
