@@ -190,6 +190,11 @@ describe('a row of the register of residents', () => {
     });
   });
 
+  test('with the spouse’s number in the id column has none either', () => {
+    const cells = { ...resident, GMSFHM: mother, CSRQ: '', XB: '', POXM: '李秀英', POGMSFHM: mother };
+    expect(recordOf(normalise(profile, cells))).toMatchObject({ idStatus: 'relative', birthDate: '', sex: '' });
+  });
+
   test('of the mother herself keeps her number', () => {
     expect(recordOf(normalise(profile, { ...resident, GMSFHM: mother, XM: '李秀英' })).idStatus).toBe('valid');
   });

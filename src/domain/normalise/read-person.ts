@@ -147,7 +147,7 @@ function readKinNumber(raw: string): string {
 }
 
 /**
- * Whether a person's number is really that of the row's mother, father, guardian, relative or householder: equal, and the
+ * Whether a person's number is really that of the row's mother, father, spouse, guardian, relative or householder: equal, and the
  * person is not that relative (another name, and not the head where it is the householder's).
  */
 function isLent(idNumber: string, nameKey: string, relation: string, kin: readonly Kin[]): boolean {
@@ -155,7 +155,6 @@ function isLent(idNumber: string, nameKey: string, relation: string, kin: readon
   return kin.some(
     (relative) =>
       relative.idNumber === idNumber &&
-      relative.role !== 'spouse' &&
       (relative.name === '' || relative.name !== nameKey) &&
       !(relative.role === 'householder' && relation === '01'),
   );
