@@ -126,6 +126,7 @@ export function makeNight(size: MadeNightSize): PublishInput {
         visit: 700 + ago * 22,
         done: 300 - ago * 60,
       })),
+      deadline: '2026-12-31',
       newlyDeceased: 12,
       newlyTransferred: 31,
       newPersons: 44,

@@ -52,6 +52,8 @@ export interface NightFacts {
   readonly acceptedBrakes: readonly AcceptedBrake[];
   /** Persons of earlier nights, for the trend; oldest first, tonight last. */
   readonly trend: readonly TrendPoint[];
+  /** When the results of the issued lists are due; '' or absent before any is issued. */
+  readonly deadline?: IsoDate | '';
   readonly newlyDeceased: number;
   readonly newlyTransferred: number;
   readonly newPersons: number;

@@ -15,6 +15,7 @@ import { type ReportContext, say } from './report-context.ts';
 import { reportScript } from './report-script.ts';
 import { reportStyle } from './report-style.ts';
 import { buildSourcesSection } from './sources-section.ts';
+import { buildTrendSection } from './trend-section.ts';
 
 const sections = ['funnel', 'areas', 'coverage', 'sources', 'quality', 'provenance'] as const;
 
@@ -51,6 +52,7 @@ export function buildReport(
 ${buildHeadlineSection(context)}
 ${buildFiguresSection(context)}
 ${buildFunnelSection(context)}
+${buildTrendSection(context)}
 ${buildAreasSection(context)}
 ${buildCoverageSection(context)}
 ${buildSourcesSection(context)}

@@ -1,3 +1,4 @@
+import { daysBetween } from '../../domain/model/iso-date.ts';
 import { shareOf } from '../../domain/report/area-progress.ts';
 import type { SummaryCounter } from '../../domain/report/summary-counts.ts';
 import type { TextKey } from '../../words/catalogue.ts';
@@ -63,8 +64,19 @@ export function buildFunnelSection(context: ReportContext): string {
 <p class="lead">${say(context, 'report.funnel.lead', { notRegistered: formatCount(total.not_registered) })}</p>
 <div class="funnel">${lines.join('\n')}</div>
 <h3>${say(context, 'report.funnel.follow-up')}</h3>
-${total.issued === 0 ? `<p class="quiet">${say(context, 'report.funnel.not-issued')}</p>` : `<div class="funnel">${follow.join('\n')}</div>`}
+${buildDeadline(context)}${total.issued === 0 ? `<p class="quiet">${say(context, 'report.funnel.not-issued')}</p>` : `<div class="funnel">${follow.join('\n')}</div>`}
 </section>`;
+}
+
+function buildDeadline(context: ReportContext): string {
+  const { deadline = '' } = context.input.night;
+  if (deadline === '' || context.total.issued === 0) return '';
+  const days = daysBetween(context.input.date, deadline);
+  const line =
+    days < 0
+      ? say(context, 'report.funnel.deadline-past', { date: deadline, days: -days })
+      : say(context, 'report.funnel.deadline', { date: deadline, days });
+  return `<p class="lead">${line}</p>`;
 }
 
 function bar(count: number, whole: number, tone: string): string {

@@ -73,7 +73,8 @@ td.word{text-align:left}
 thead th{white-space:normal;vertical-align:bottom;line-height:1.25;color:var(--soft);font-weight:500;font-size:13px;border-bottom-color:var(--line)}
 th:first-child{text-align:left;position:sticky;left:0;background:var(--paper)}
 tbody th{font-weight:400}
-.sortable thead th{cursor:pointer}
+.sortable thead th{cursor:pointer;min-width:3.6em}
+.panels{display:grid;grid-template-columns:repeat(3,1fr);gap:16px}.panel h4{margin:0 0 6px;font-weight:500;color:var(--soft)}.panel .line{height:90px}.panel p{display:flex;justify-content:space-between;margin:4px 0 0;font-size:13px;color:var(--soft)}.panel p b{color:var(--ink);font-weight:600}
 .divider th{color:var(--soft);font-size:13px;padding-top:14px;border-bottom-color:var(--line)}
 .plain{width:auto;min-width:min(100%,340px)}.card .plain{width:100%}
 .narrow{width:120px;min-width:90px}.narrow .bar{height:8px}
@@ -91,7 +92,7 @@ ${tones()}
 .band.head{display:none}.band{grid-template-columns:1fr 1fr;gap:2px 14px}.band .name,.band .bar{grid-column:1/-1}.band .bar{height:9px;margin:3px 0}
 .band b{display:flex;justify-content:space-between;font-size:13px}.band b::before{content:attr(data-label);color:var(--soft)}
 .area>summary{padding:9px 2px}.area.street>summary .name{padding-left:0}.area.street>summary{padding-left:12px}.area.street>.inner{padding-left:4px}
-.facts{grid-template-columns:1fr}.news{gap:3px 18px}}
+.panels{grid-template-columns:1fr}.facts{grid-template-columns:1fr}.news{gap:3px 18px}}
 @media print{@page{size:A4;margin:14mm 12mm}body{background:#fff;font-size:10.5pt}header{background:none;color:#000;border-bottom:2px solid #000}nav,button::after{display:none}header>div,main{padding:0;max-width:none}section{border:0;border-top:1px solid #999;border-radius:0;padding:10px 0;margin-top:10px}.tiles{grid-template-columns:repeat(6,1fr);gap:6px}.tile{padding:6px 8px}.tile b{font-size:15pt}.tile span,.tile i{font-size:8.5pt}.step,.area>summary,tr,.tile,.card{break-inside:avoid}h2,h3{break-after:avoid}.pair{grid-template-columns:1fr 1fr}.scroll{overflow:visible}table{font-size:8pt}th,td{padding:3px 4px;white-space:normal}thead th{font-size:7.5pt}.band{grid-template-columns:120px 1fr 60px 60px 55px 60px 75px;font-size:9pt}.area.street>.inner{padding-left:10px}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `.trim();
 
