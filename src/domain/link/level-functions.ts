@@ -12,9 +12,18 @@ import { bigramDice, editDistance, jaroWinkler } from './string-distance.ts';
  */
 export const levelFunctions: Readonly<Record<string, LevelFunction>> = {
   edits: (left, right, at) => editDistance(left, right, at) <= at,
-  'jaro-winkler': (left, right, at) => jaroWinkler(left, right) >= at,
-  dice: (left, right, at) => bigramDice(left, right) >= at,
-  'no-spaces': (left, right) => left.replaceAll(' ', '') === right.replaceAll(' ', ''),
+  'jaro-winkler': atLeast(jaroWinkler, (left, right) => {
+    const [short, long] = left.length < right.length ? [left.length, right.length] : [right.length, left.length];
+    // All of the shorter matched and a full prefix: nothing can be better.
+    return 1 - 0.6 * (1 - (2 + short / long) / 3);
+  }),
+  dice: atLeast(bigramDice, (left, right) => {
+    const spaces = 4;
+    const [short, long] = left.length < right.length ? [left.length, right.length] : [right.length, left.length];
+    return long <= spaces ? 1 : (2 * short) / (short + long - spaces);
+  }),
+  'no-spaces': (left, right) =>
+    (left.includes(' ') || right.includes(' ')) && left.replaceAll(' ', '') === right.replaceAll(' ', ''),
   prefix: (left, right, at) =>
     left.length >= at && right.length >= at && (left.startsWith(right) || right.startsWith(left)),
   'same-prefix': (left, right, at) =>
@@ -32,6 +41,25 @@ export const levelFunctions: Readonly<Record<string, LevelFunction>> = {
     left.slice(6, 8) === right.slice(4, 6),
   within: (left, right, at) => Math.abs(Number(left) - Number(right)) <= at,
 };
+
+/** A similarity asked by level after level of one comparison is worked out once, and not at all where lengths forbid it. */
+function atLeast(
+  similarity: (left: string, right: string) => number,
+  bound: (left: string, right: string) => number,
+): LevelFunction {
+  let lastLeft = '';
+  let lastRight = '';
+  let last = 0;
+  return (left, right, at) => {
+    if (bound(left, right) < at) return false;
+    if (left !== lastLeft || right !== lastRight) {
+      last = similarity(left, right);
+      lastLeft = left;
+      lastRight = right;
+    }
+    return last >= at;
+  };
+}
 
 function isTokenSubset(part: string, whole: string): boolean {
   if (!whole.includes(' ')) return false;

@@ -5,7 +5,7 @@ import { type Clustering, clusterPairs } from './cluster-pairs.ts';
 import type { ComparatorCatalogue } from './comparator.ts';
 import type { LinkModel } from './link-model.ts';
 import type { LinkTable } from './link-table.ts';
-import { bindComparisons, matchProbability, scorePair } from './match-weight.ts';
+import { bindComparisons, createScorer, matchProbability, scorePair } from './match-weight.ts';
 
 /** What blocking brought and left out, per rule. */
 export interface BlockingCount {
@@ -77,9 +77,7 @@ export function linkRows(
   const { candidates, blocking } = findModelPairs(model, table);
   const comparisons = bindComparisons(model, table, catalogue);
   const levels = new Int8Array(comparisons.length);
-  const kept = scoreCandidates(candidates, (left, right) =>
-    scorePair(comparisons, model.priorWeight, left, right, levels),
-  );
+  const kept = scoreCandidates(candidates, createScorer(comparisons, model.priorWeight, keepWeight));
   const threshold = chooseThreshold(kept.weights);
   const leastProbability = Math.max(0.05, threshold.expectedF1 / 2);
   const { sources } = table;

@@ -9,6 +9,10 @@ export interface BoundComparison {
   /** Levels that say little because a value was missing: see {@link ComparisonLevel.isWeak}. */
   readonly weakLevels: ReadonlySet<number>;
   readonly compare: Comparator;
+  /** The level where the codes alone tell it (a value missing, equal values); −2 where the texts must be compared. */
+  readonly glance: Comparator;
+  /** No level but agreement weighs more than this. */
+  readonly mostWithoutAgreement: number;
   /** Place of the parent comparison in the list; −1 without one. */
   readonly parent: number;
   /**
@@ -37,6 +41,8 @@ export function bindComparisons(
       levels: comparison.levels.map((level) => level.name),
       weakLevels: new Set(comparison.levels.flatMap((level, i) => (level.isWeak === true ? [i] : []))),
       compare: kind(comparison, columns),
+      glance: bindGlance(comparison, columns),
+      mostWithoutAgreement: boundWeight(comparison, table.rowCount),
       parent: model.comparisons.findIndex((other) => other.name === comparison.parent),
       weigh: bindWeights(comparison, columns[0]),
     };
@@ -71,6 +77,29 @@ function bindWeights(comparison: Comparison, column: LinkColumn | undefined): Bo
   };
 }
 
+function bindGlance(comparison: Comparison, columns: readonly LinkColumn[]): Comparator {
+  const codes = columns[0]?.codes;
+  const equalLevel = comparison.levels.findIndex((level) => level.test === 'equal');
+  const isText = comparison.kind === 'text';
+  if (codes === undefined || (!isText && !comparison.kind.startsWith('text-'))) return () => -2;
+  return (left, right) => {
+    const a = codes[left] as number;
+    const b = codes[right] as number;
+    if (a !== 0 && a === b) return comparison.kind === 'text-unless-swapped' ? -2 : equalLevel;
+    return isText && (a === 0 || b === 0) ? -1 : -2;
+  };
+}
+
+function boundWeight(comparison: Comparison, rowCount: number): number {
+  let most = 0;
+  for (const level of comparison.levels) {
+    if (level.test === 'equal') continue;
+    const rare = (level.frequencyWeight ?? 0) * Math.log2(Math.max(1, level.uProbability * rowCount));
+    most = Math.max(most, levelWeight(level.mProbability, level.uProbability) + rare, weightGivenParent(level));
+  }
+  return most;
+}
+
 function weightGivenParent(level: ComparisonLevel): number {
   return levelWeight(level.mProbability, level.uGivenParent ?? level.uProbability);
 }
@@ -103,4 +132,48 @@ export function scorePair(
     weight += comparison.weigh(level, left, right, doesParentAgree);
   }
   return weight;
+}
+
+/**
+ * As {@link scorePair} for pairs that matter only from `least` up: −Infinity as soon as a pair cannot reach it. Most
+ * candidates are settled by a glance at their codes. Parents must stand before their children.
+ */
+export function createScorer(
+  comparisons: readonly BoundComparison[],
+  priorWeight: number,
+  least: number,
+): (left: number, right: number) => number {
+  const width = comparisons.length;
+  const levels = new Int8Array(width);
+  const bounds = Float64Array.from(comparisons, (comparison) => comparison.mostWithoutAgreement);
+  return (left, right) => {
+    let bound = priorWeight;
+    for (let c = 0; c < width; c += 1) {
+      const comparison = comparisons[c] as BoundComparison;
+      const level = comparison.glance(left, right);
+      levels[c] = level;
+      if (level === -2) bound += bounds[c] as number;
+      // Children of an undecided parent are weighed both ways.
+      else if (comparison.parent < 0) bound += comparison.weigh(level, left, right, false);
+      else bound += Math.max(comparison.weigh(level, left, right, false), comparison.weigh(level, left, right, true));
+    }
+    if (bound < least) return Number.NEGATIVE_INFINITY;
+    let weight = priorWeight;
+    for (let c = 0; c < width; c += 1) {
+      const comparison = comparisons[c] as BoundComparison;
+      if (levels[c] === -2) {
+        const level = comparison.compare(left, right);
+        levels[c] = level;
+        const doesAgree = comparison.parent >= 0 && levels[comparison.parent] === 0;
+        const weighed = comparison.weigh(level, left, right, doesAgree);
+        bound += weighed - (bounds[c] as number);
+        weight += weighed;
+        if (bound < least) return Number.NEGATIVE_INFINITY;
+      } else {
+        const doesAgree = comparison.parent >= 0 && levels[comparison.parent] === 0;
+        weight += comparison.weigh(levels[c] as number, left, right, doesAgree);
+      }
+    }
+    return weight;
+  };
 }

@@ -18,7 +18,7 @@ export function editDistance(left: string, right: string, limit: number): number
   const lengthA = endA - start;
   const lengthB = endB - start;
   if (Math.abs(lengthA - lengthB) > limit) return limit + 1;
-  if (lengthA === 0 || lengthB === 0) return Math.max(lengthA, lengthB);
+  if (lengthA === 0 || lengthB === 0) return Math.min(Math.max(lengthA, lengthB), limit + 1);
   let before = rows[0] as Uint16Array;
   let previous = rows[1] as Uint16Array;
   let current = rows[2] as Uint16Array;
@@ -41,7 +41,7 @@ export function editDistance(left: string, right: string, limit: number): number
     if (least > limit) return limit + 1;
     [before, previous, current] = [previous, current, before];
   }
-  return previous[lengthB] as number;
+  return Math.min(previous[lengthB] as number, limit + 1);
 }
 
 /**
@@ -84,24 +84,45 @@ export function jaroWinkler(left: string, right: string): number {
 
 /** Dice coefficient 0–1 of the multisets of letter pairs, spaces left out (order and word breaks hardly matter). */
 export function bigramDice(left: string, right: string): number {
-  const a = left.replaceAll(' ', '');
-  const b = right.replaceAll(' ', '');
-  if (a === b) return 1;
-  if (a.length < 2 || b.length < 2) return 0;
-  const counts = new Map<string, number>();
-  for (let i = 0; i < a.length - 1; i += 1) {
-    const pair = a.slice(i, i + 2);
-    counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  }
+  const a = toBigrams(left, leftUnits);
+  const b = toBigrams(right, rightUnits);
+  if (a === 0 || b === 0) return 0;
+  for (let i = 0; i < a; i += 1) bigramMarks[bigramSlot(leftUnits[i] as number)] = 1;
+  matchedLeft.fill(0, 0, a);
   let shared = 0;
-  for (let i = 0; i < b.length - 1; i += 1) {
-    const pair = b.slice(i, i + 2);
-    const left = counts.get(pair) ?? 0;
-    if (left === 0) continue;
-    counts.set(pair, left - 1);
-    shared += 1;
+  for (let j = 0; j < b; j += 1) {
+    const pair = rightUnits[j] as number;
+    if (bigramMarks[bigramSlot(pair)] === 0) continue;
+    for (let i = 0; i < a; i += 1) {
+      if (matchedLeft[i] === 1 || leftUnits[i] !== pair) continue;
+      matchedLeft[i] = 1;
+      shared += 1;
+      break;
+    }
   }
-  return (2 * shared) / (a.length + b.length - 2);
+  for (let i = 0; i < a; i += 1) bigramMarks[bigramSlot(leftUnits[i] as number)] = 0;
+  return (2 * shared) / (a + b);
+}
+
+const bigramMarks = new Uint8Array(1024);
+
+function bigramSlot(pair: number): number {
+  return (Math.imul(pair, 0x9e3779b1) >>> 22) & 1023;
+}
+
+function toBigrams(text: string, pairs: Uint32Array): number {
+  let length = 0;
+  let before = 0;
+  for (let i = 0; i < text.length && length < maxUnits; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (unit === 32) continue;
+    if (before !== 0) {
+      pairs[length] = ((before << 16) | unit) >>> 0;
+      length += 1;
+    }
+    before = unit;
+  }
+  return length;
 }
 
 const maxUnits = 512;

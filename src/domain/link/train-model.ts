@@ -1,7 +1,7 @@
 import { SeededRandom } from '../../kit/random.ts';
 import type { CandidatePairs } from './candidate-pairs.ts';
 import type { ComparatorCatalogue } from './comparator.ts';
-import type { LinkModel } from './link-model.ts';
+import type { Comparison, LinkModel } from './link-model.ts';
 import type { LinkTable } from './link-table.ts';
 import { bindComparisons } from './match-weight.ts';
 import { collectPatterns, type PairPatterns } from './pair-patterns.ts';
@@ -10,6 +10,8 @@ export interface TrainOptions {
   readonly seed: number;
   /** Random pairs from which u is read. */
   readonly randomPairCount: number;
+  /** Candidate pairs from which m is read; of more, every k-th is taken. */
+  readonly candidatePairCount: number;
   readonly maxIterations: number;
 }
 
@@ -42,7 +44,9 @@ export function trainModel(
   options: TrainOptions,
 ): TrainedModel {
   const comparisons = bindComparisons(model, table, catalogue);
-  const patterns = collectPatterns(comparisons, candidates.left, candidates.right);
+  const step = Math.max(1, Math.ceil(candidates.left.length / options.candidatePairCount));
+  const patterns = collectPatterns(comparisons, everyNth(candidates.left, step), everyNth(candidates.right, step));
+  for (let p = 0; p < patterns.counts.length; p += 1) patterns.counts[p] = (patterns.counts[p] as number) * step;
   const totalPairs = countAllPairs(table, model.linkType);
   const random = drawRandomPairs(table, model.linkType, options, totalPairs);
   const background = readBackground(model, table, collectPatterns(comparisons, random.left, random.right));
@@ -54,12 +58,23 @@ export function trainModel(
   return fit.result();
 }
 
+/** A stride prime to nothing in particular: pairs lie by rule and block, so every n-th is a fair sample. */
+function everyNth(rows: Uint32Array, step: number): Uint32Array {
+  if (step === 1) return rows;
+  const taken = new Uint32Array(Math.floor((rows.length + step - 1) / step));
+  for (let i = 0; i < taken.length; i += 1) taken[i] = rows[i * step] as number;
+  return taken;
+}
+
 /** Shares of levels among all pairs with both values, and the share of pairs with both values, per comparison. */
 interface Background {
   readonly shares: readonly Float64Array[];
   readonly presentShares: readonly number[];
+  /** Pairs the shares of levels other than agreement were counted on. */
+  readonly pairCount: number;
 }
 
+/** Pairs of rows that may be compared under a link type. */
 export function countAllPairs(table: LinkTable, linkType: LinkModel['linkType']): number {
   const n = table.rowCount;
   const all = (n * (n - 1)) / 2;
@@ -113,7 +128,7 @@ function readBackground(model: LinkModel, table: LinkTable, patterns: PairPatter
     if (equal >= 0 && column !== undefined) share[equal] = countAgreement(column.codes, column.values.length);
     return share;
   });
-  return { shares, presentShares };
+  return { shares, presentShares, pairCount: total };
 }
 
 /** Chance that two different rows with a value agree, exactly. */
@@ -226,10 +241,16 @@ class MixtureFit {
     this.#updateGivenParent();
   }
 
-  /** u of agreement below one pair in all pairs cannot be told from none. */
+  /** Agreement is counted over all pairs, other levels over a sample: less than half a pair cannot be told from none. */
   #floorU(u: Float64Array, c: number): Float64Array {
-    const floor = 0.5 / Math.max(2, this.#totalPairs * (this.#background.presentShares[c] as number));
-    for (let level = 0; level < u.length; level += 1) u[level] = Math.min(1, Math.max(floor, u[level] as number));
+    const present = this.#background.presentShares[c] as number;
+    const ofAll = 0.5 / Math.max(2, this.#totalPairs * present);
+    const ofSample = 0.5 / Math.max(2, Math.min(this.#totalPairs, this.#background.pairCount) * present);
+    const levels = this.#model.comparisons[c]?.levels ?? [];
+    for (let level = 0; level < u.length; level += 1) {
+      const floor = levels[level]?.test === 'equal' ? ofAll : ofSample;
+      u[level] = Math.min(1, Math.max(floor, u[level] as number));
+    }
     return u;
   }
 
@@ -296,12 +317,25 @@ class MixtureFit {
     if (this.#matches < 1) warnings.push({ warning: 'no-matches-found', comparison: '', level: '' });
     const priorWeight = Math.log2(this.#matches / (this.#totalPairs - this.#matches));
     return {
-      model: { ...this.#model, comparisons, priorWeight },
+      model: { ...this.#model, comparisons: parentsFirst(comparisons), priorWeight },
       warnings,
       iterationCount: this.#iterations,
       expectedMatchCount: this.#matches,
     };
   }
+}
+
+/** The comparisons with every parent before its children, else in their order. */
+function parentsFirst(comparisons: readonly Comparison[]): readonly Comparison[] {
+  const placed: Comparison[] = [];
+  const place = (comparison: Comparison): void => {
+    if (placed.includes(comparison)) return;
+    const parent = comparisons.find((other) => other.name === comparison.parent);
+    if (parent !== undefined) place(parent);
+    placed.push(comparison);
+  };
+  for (const comparison of comparisons) place(comparison);
+  return placed;
 }
 
 /** A dependence of less than this many bits a pair is left out. */
