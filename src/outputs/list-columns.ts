@@ -92,7 +92,7 @@ function buildRowCells(row: ListRow, number: number, household: string, context:
     maskId(row.idNumber, context.idMask),
     row.phone,
     household,
-    wordFor('relation', row.relation, context),
+    describeRelation(row.relation, context),
     row.address,
     wordFor('task', row.task, context),
     describeMissing(row, context),
@@ -108,6 +108,16 @@ function buildRowCells(row: ListRow, number: number, household: string, context:
     '',
     '',
   ];
+}
+
+/** The relation in words: that of the code, else of its ten (`46` → `40`), which is the kind of kin. */
+function describeRelation(code: string, context: TextContext): string {
+  if (code === '') return '';
+  return (
+    findText(`relation.${code}`, context.language) ??
+    findText(`relation.${code.slice(0, 1)}0`, context.language) ??
+    code
+  );
 }
 
 function describeMissing(row: ListRow, context: TextContext): string {

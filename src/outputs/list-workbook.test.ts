@@ -91,6 +91,12 @@ describe('a list as cells', () => {
     expect(columnOf('household')).toEqual(['1', '', '2', '1']);
   });
 
+  test('names the relation to the head, of an unlisted code the kind of kin', () => {
+    const relations = ['02', '42', '46', 'xx', ''].map((relation) => ({ ...row, relation }));
+    const at = listColumns.findIndex(({ key }) => key === 'relation');
+    expect(buildListCells(relations, context).map((line) => line[at])).toEqual(['户主', '孙女', '孙辈', 'xx', '']);
+  });
+
   test('masks the id number, says yes or nothing to premium help, marks a copy', () => {
     expect(columnOf('idNumber')[0]).toBe('430302********1234');
     expect(columnOf('premiumHelp')).toEqual(['是', '', '是', '是']);

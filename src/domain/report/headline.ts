@@ -14,8 +14,9 @@ export interface HeadlineLine {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-/** Quarantined rows are worth a headline from this share of a source's rows on. */
+/** Quarantined rows are worth a headline from this share of a source's rows on, and not for a handful. */
 const quarantineShare = 0.01;
+const quarantineLeast = 10;
 
 /**
  * The first lines of the report: what never came, what did not come tonight and is held, whom the rules could not judge
@@ -37,7 +38,7 @@ export function buildHeadline(night: NightFacts): readonly HeadlineLine[] {
     lines.push({ tone: 'warn', key: 'brake', params: { brake, value, limit } });
   }
   for (const source of night.sources) {
-    if (source.rowsRead > 0 && source.quarantined / source.rowsRead >= quarantineShare) {
+    if (source.quarantined >= Math.max(quarantineLeast, source.rowsRead * quarantineShare)) {
       lines.push({ tone: 'warn', key: 'quarantined', source, params: { count: source.quarantined } });
     }
   }

@@ -19,7 +19,9 @@ function buildRates(context: ReportContext): string {
   const warned = subgroups.filter(({ warnings }) => warnings.length > 0).length;
   const lead = say(context, warned === 0 ? 'report.quality.even' : 'report.quality.uneven', { count: warned });
   const head = ['group', 'records', 'linked', '', 'review', 'conflict', 'warning'].map((key) =>
-    key === '' ? '<th></th>' : `<th>${say(context, `report.quality.${key}` as TextKey)}</th>`,
+    key === ''
+      ? '<th></th>'
+      : `<th${key === 'warning' ? ' class="word"' : ''}>${say(context, `report.quality.${key}` as TextKey)}</th>`,
   );
   const bodies = subgroupDimensions.map((dimension) => {
     const rows = subgroups.filter((rate) => rate.dimension === dimension);

@@ -69,7 +69,7 @@ button[data-order=up]::after,th[aria-sort=ascending]::after{content:" ↑"}butto
 .scroll{overflow-x:auto;-webkit-overflow-scrolling:touch}
 table{border-collapse:collapse;width:100%;font-size:14px}
 th,td{padding:6px 7px;text-align:right;white-space:nowrap;border-bottom:1px solid #eef1f2}
-td.word{text-align:left}
+td.word,th.word{text-align:left}
 thead th{white-space:normal;vertical-align:bottom;line-height:1.25;color:var(--soft);font-weight:500;font-size:13px;border-bottom-color:var(--line)}
 th:first-child{text-align:left;position:sticky;left:0;background:var(--paper)}
 tbody th{font-weight:400}

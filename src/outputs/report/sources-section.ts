@@ -14,7 +14,7 @@ export function buildSourcesSection(context: ReportContext): string {
     .sort((a, b) => order[a.state] - order[b.state] || (a.sourceId < b.sourceId ? -1 : 1))
     .map((source) => buildSource(source, context));
   const head = ['source', 'register', 'state', 'as-of'].map(
-    (key) => `<th>${say(context, `report.sources.${key}` as TextKey)}</th>`,
+    (key) => `<th class="word">${say(context, `report.sources.${key}` as TextKey)}</th>`,
   );
   const numbers = counts.map((key) => `<th>${say(context, `report.sources.${key}`)}</th>`);
   return `<section id="sources"><h2>${say(context, 'report.sources.title')}</h2>
@@ -43,7 +43,8 @@ function buildGates(gates: readonly GateResult[], context: ReportContext): strin
   const lead = `<p class="lead">${say(context, 'report.gates.passed', { count: formatCount(passed), all: formatCount(passed + others.length) })}</p>`;
   if (others.length === 0) return lead;
   const head = ['source', 'gate', 'value', 'limit', 'result'].map(
-    (key) => `<th>${say(context, `report.gates.${key}` as TextKey)}</th>`,
+    (key) =>
+      `<th${key === 'value' || key === 'limit' ? '' : ' class="word"'}>${say(context, `report.gates.${key}` as TextKey)}</th>`,
   );
   const rows = others.map((gate) => {
     const number = (value: number): string => (shareGates.has(gate.gate) ? formatShare(value) : formatCount(value));
