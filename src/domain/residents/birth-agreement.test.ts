@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type BirthAgreement, compareBirthDates, isBirthConflict } from './birth-agreement.ts';
+import { type BirthAgreement, compareBirthDates, isBirthConflict, isUnmarkedLunar } from './birth-agreement.ts';
 
 describe('how two birth dates agree', () => {
   const cases: readonly (readonly [number, number, boolean, BirthAgreement, boolean])[] = [
@@ -19,5 +19,18 @@ describe('how two birth dates agree', () => {
     expect(compareBirthDates(left, right, false, isLunar)).toBe(agreement);
     expect(compareBirthDates(right, left, isLunar, false)).toBe(agreement);
     expect(isBirthConflict(left, right, false, isLunar)).toBe(isConflict);
+  });
+});
+
+describe('a lunar date without its mark, beside the day an id number states', () => {
+  it.each([
+    ['lies some weeks before it', 19800102, 19791115, 19800102, true],
+    ['may stand on either side', 19791115, 19800102, 19800102, true],
+    ['lies never after it', 19800102, 19800215, 19800102, false],
+    ['lies never more than two months before it', 19800102, 19791015, 19800102, false],
+    ['has no 31st', 19800215, 19791231, 19800215, false],
+    ['is nothing where neither date is the stated one', 19800103, 19791115, 19800102, false],
+  ])('%s', (_, left, right, stated, isLunar) => {
+    expect(isUnmarkedLunar(left, right, stated)).toBe(isLunar);
   });
 });

@@ -40,6 +40,19 @@ export function isBirthConflict(left: number, right: number, isLeftLunar: boolea
   return agreement === 'conflicting' || agreement === 'near';
 }
 
+/**
+ * Whether one of two full dates is the day a valid id number states and the other its date in the lunar calendar, written
+ * without a mark: such a date lies 17 to 52 days before the solar one. Then the number settles what the dates leave open.
+ */
+export function isUnmarkedLunar(left: number, right: number, stated: number): boolean {
+  const written = left === stated ? right : left;
+  if ((left !== stated && right !== stated) || written === stated || written % 100 === 0) return false;
+  const [sy, sm, sd] = splitDate(stated);
+  const [wy, wm, wd] = splitDate(written);
+  const lag = roughDay(sy, sm, sd) - roughDay(wy, wm, wd);
+  return wd <= 30 && lag >= 16 && lag <= 53;
+}
+
 function splitDate(packed: number): readonly [number, number, number] {
   return [Math.floor(packed / 10_000), Math.floor(packed / 100) % 100, packed % 100];
 }

@@ -1,4 +1,7 @@
+import { packIdentityHigh, packIdentityLow, unpackIdentity } from '../../domain/model/packed-identity.ts';
+import { idStatuses } from '../../domain/model/person-record.ts';
 import { registers } from '../../domain/model/registers.ts';
+import { isBirthConflict, isUnmarkedLunar } from '../../domain/residents/birth-agreement.ts';
 import type { LinkResult } from './link-result.ts';
 import type { RecordTable } from './record-table.ts';
 
@@ -19,9 +22,9 @@ export function findSharedIds(table: RecordTable, links: LinkResult): Uint8Array
   /** Open addressing by number: row + 1 of the first row that has it. */
   const firstRow = new Uint32Array(slots);
   for (let row = 0; row < table.rowCount; row += 1) {
-    const low = table.idLow.at(row);
-    if (low === 0 || table.isHistory.at(row) === 1 || !registersOfResidence.has(table.register.at(row))) continue;
-    const high = table.idHigh.at(row);
+    if (table.isHistory.at(row) === 1 || !registersOfResidence.has(table.register.at(row))) continue;
+    const [high, low] = numberOf(table, row);
+    if (low === 0 || isBornOtherwise(table, row, high, low)) continue;
     let slot = (Math.imul(high ^ Math.imul(low, 0x9e3779b1), 0x85ebca6b) >>> 0) & mask;
     for (;;) {
       const first = (firstRow[slot] as number) - 1;
@@ -29,7 +32,8 @@ export function findSharedIds(table: RecordTable, links: LinkResult): Uint8Array
         firstRow[slot] = row + 1;
         break;
       }
-      if (table.idLow.at(first) === low && table.idHigh.at(first) === high) {
+      const [otherHigh, otherLow] = numberOf(table, first);
+      if (otherLow === low && otherHigh === high) {
         const [mine, other] = [links.clusters[row] as number, links.clusters[first] as number];
         if (mine !== other) {
           shared[mine] = 1;
@@ -41,4 +45,21 @@ export function findSharedIds(table: RecordTable, links: LinkResult): Uint8Array
     }
   }
   return shared;
+}
+
+const oldNumber = idStatuses.indexOf('length-15');
+
+/** The packed number of a row, a 15-digit one as its 18 digits; zeros where it has none that is whole. */
+function numberOf(table: RecordTable, row: number): readonly [high: number, low: number] {
+  if (table.idStatus.at(row) !== oldNumber) return [table.idHigh.at(row), table.idLow.at(row)];
+  const text = table.getIdNumber(row);
+  return [packIdentityHigh(text), packIdentityLow(text)];
+}
+
+/** Whether the row's own birth date contradicts the one its number states. */
+function isBornOtherwise(table: RecordTable, row: number, high: number, low: number): boolean {
+  const stated = Number(unpackIdentity(high, low).slice(6, 14));
+  const birth = table.birth.at(row);
+  const isConflict = isBirthConflict(birth, stated, table.isLunar.at(row) === 1, false);
+  return isConflict && !isUnmarkedLunar(birth, stated, stated);
 }

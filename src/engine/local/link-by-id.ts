@@ -1,4 +1,5 @@
-import { isBirthConflict } from '../../domain/residents/birth-agreement.ts';
+import { unpackIdentity } from '../../domain/model/packed-identity.ts';
+import { isBirthConflict, isUnmarkedLunar } from '../../domain/residents/birth-agreement.ts';
 import { groupRows } from '../../kit/group-rows.ts';
 import type { LinkWork } from './link-work.ts';
 
@@ -129,6 +130,9 @@ function isNameless(work: LinkWork, row: number): boolean {
 }
 
 function conflictBirth(work: LinkWork, left: number, right: number): boolean {
-  const { birth, isLunar } = work.table;
-  return isBirthConflict(birth.at(left), birth.at(right), isLunar.at(left) === 1, isLunar.at(right) === 1);
+  const { birth, isLunar, idHigh, idLow } = work.table;
+  const [one, other] = [birth.at(left), birth.at(right)];
+  if (!isBirthConflict(one, other, isLunar.at(left) === 1, isLunar.at(right) === 1)) return false;
+  const stated = Number(unpackIdentity(idHigh.at(left), idLow.at(left)).slice(6, 14));
+  return !isUnmarkedLunar(one, other, stated);
 }
