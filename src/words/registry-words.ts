@@ -74,4 +74,12 @@ export const registryWords = {
     zh: '没有编号为 {retraction} 的更正。请查看 retractions.csv。',
     en: 'There is no retraction {retraction}. See retractions.csv.',
   },
+  'error.backup-exists': {
+    zh: '{file} 已存在，备份不会覆盖任何文件。请换一个文件名。',
+    en: '{file} exists, and a backup overwrites nothing. Give another name.',
+  },
+  'error.backup-unsound': {
+    zh: '登记库 {file} 的副本没有通过检查（{fault}），没有保存。请执行 rollcall verify。',
+    en: 'The copy of the registry {file} did not pass its checks ({fault}) and was not kept. Run rollcall verify.',
+  },
 } as const satisfies Words;
