@@ -37,6 +37,11 @@ export class Ledger {
     return this.#write((database) => issueBatch(database, batch));
   }
 
+  /** Issues several lists or none: of a district, of the city. @throws as {@link issue} */
+  issueAll(batches: readonly NewBatch[]): readonly string[] {
+    return this.#write((database) => batches.map((batch) => issueBatch(database, batch)));
+  }
+
   /** @throws KnownError batch-none (exit 2) */
   recall(areaCode: string, actor: LedgerActor): string {
     return this.#write((database) => recallBatch(database, areaCode, actor));

@@ -2,9 +2,11 @@ import type { Database } from 'better-sqlite3';
 import type { LedgerEvidence, PersonDecision, VisitEvidence } from '../domain/model/ledger-evidence.ts';
 import { followRedirects } from '../domain/person/follow-redirects.ts';
 import type { LedgerThen } from '../domain/person/settle-contests.ts';
+import { type BatchItem, readBatchItems } from './batch-items.ts';
 import { readVisits } from './batch-ledger.ts';
 import { readDecisions, readFreshlyUndone, type StoredDecision } from './decision-ledger.ts';
 import { readPersonLedger } from './person-ledger.ts';
+import { readOpenRetractions, type StoredRetraction } from './retraction-ledger.ts';
 
 /** The ledger as a night reads it: like a source. */
 export interface NightLedger {
@@ -13,6 +15,9 @@ export interface NightLedger {
   /** Decisions undone since the last good run, with the ids as they stood before each. */
   readonly undone: readonly { readonly decision: StoredDecision; readonly past: LedgerThen }[];
   readonly visits: readonly { readonly person: number; readonly visit: VisitEvidence }[];
+  /** Every batch ever issued, with what became of it. */
+  readonly batches: readonly BatchItem[];
+  readonly retractions: readonly StoredRetraction[];
 }
 
 export function readNightLedger(database: Database): NightLedger {
@@ -23,6 +28,8 @@ export function readNightLedger(database: Database): NightLedger {
       past: readPersonLedger(database, decision.afterRun),
     })),
     visits: readVisits(database),
+    batches: readBatchItems(database),
+    retractions: readOpenRetractions(database),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { followRedirects } from '../domain/person/follow-redirects.ts';
 import { findPersonNumber } from '../domain/person/person-id.ts';
 import { type AuditHead, readAuditHead } from './audit-chain.ts';
+import { type BatchItem, readBatchItems } from './batch-items.ts';
 import { readIssuedItems } from './batch-ledger.ts';
 import { type Connection, connectToRead, connectToWrite } from './connection.ts';
 import { explainingErrors } from './database-error.ts';
@@ -9,6 +10,7 @@ import { readDecisions, type StoredDecision } from './decision-ledger.ts';
 import { findRecordPerson } from './find-record-person.ts';
 import { Ledger } from './ledger.ts';
 import { type Lock, takeLock } from './lock.ts';
+import { type Past, readPast } from './past.ts';
 import { type LifeEvent, readLifeOfId, readPersonLedger } from './person-ledger.ts';
 import { type PersonRecordRow, readPersonRecords } from './person-records.ts';
 import { readOpenRetractions, type StoredRetraction } from './retraction-ledger.ts';
@@ -149,6 +151,11 @@ export class Registry {
   /** Items of the lists that stand issued, with what they claimed and what came back. */
   readIssuedItems(): ReturnType<typeof readIssuedItems> {
     return readIssuedItems(this.#database);
+  }
+
+  /** Every batch ever issued with its items, superseded and recalled ones too. */
+  readBatchItems(): readonly BatchItem[] {
+    return readBatchItems(this.#database);
   }
 
   readOpenRetractions(): readonly StoredRetraction[] {
