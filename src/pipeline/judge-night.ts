@@ -1,5 +1,3 @@
-import { noLedgerEvidence } from '../domain/model/ledger-evidence.ts';
-import type { IsoDate } from '../domain/model/person-record.ts';
 import type { SourceContext } from '../domain/model/status.ts';
 import type { StatusContext } from '../domain/status/status-input.ts';
 import type { LinkResult } from '../engine/local/link-result.ts';
@@ -65,13 +63,3 @@ const questions: ReadonlySet<string> = new Set([
   'duplicate-person',
   'duplicate-id',
 ]);
-
-/** A night without a past and without a ledger: what a first night knows. */
-export function noPast(today: IsoDate): PersonPast {
-  return {
-    firstSeen: () => today,
-    runDate: () => today,
-    ledger: () => noLedgerEvidence,
-    firstAsOf: () => undefined,
-  };
-}

@@ -38,7 +38,7 @@ export interface JudgeOptions {
 
 /** What the registry knows of people from before tonight. */
 export interface PersonPast {
-  /** Date of the run in which a person number was given; today for a new one. */
+  /** The day from which exports may be expected to show the person. */
   firstSeen(person: number): IsoDate;
   /** Date of a run by its number. */
   runDate(run: number): IsoDate;

@@ -21,6 +21,8 @@ export interface SourceOutcome {
   readonly context: SourceContext;
   readonly gates: readonly GateResult[];
   readonly verdict: 'accepted' | 'held' | 'stopped';
+  /** Date of the run that accepted the rows in use; '' where there are none. */
+  readonly acceptedOn: IsoDate | '';
   /** Of tonight's files; empty where none was read. */
   readonly files: readonly SourceFileAccount[];
   readonly unknownAreas: readonly { readonly code: string; readonly count: number }[];
@@ -81,6 +83,7 @@ async function readOne(
   for (const file of reading.files) writer.writeSourceFile(file);
   const state: SourceState = {
     night: reading.night,
+    acceptedOn: options.date,
     headers: { ...before?.headers, ...keeper.headers },
   };
   writer.writeSourceState(source.id, { ...state });
@@ -92,6 +95,7 @@ async function readOne(
     context: contextOf(source, reading.night.asOf, 'accepted'),
     gates,
     verdict: sumGates(gates),
+    acceptedOn: options.date,
     files: reading.files,
     unknownAreas: reading.unknownAreas,
     unknownCodes: reading.unknownCodes,
@@ -120,6 +124,7 @@ async function holdSource(
     context: contextOf(source, before?.night.asOf ?? '', isMissing ? 'missing' : 'held'),
     gates,
     verdict: 'held',
+    acceptedOn: before?.acceptedOn ?? '',
     files: [],
     unknownAreas: [],
     unknownCodes: [],

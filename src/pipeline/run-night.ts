@@ -12,9 +12,10 @@ import type { RunInfo } from '../registry/run-info.ts';
 import type { RunWriter } from '../registry/run-writer.ts';
 import { loadAsked } from '../sources/load-asked.ts';
 import { assignPersons } from './assign-persons.ts';
+import { buildPersonPast } from './build-person-past.ts';
 import { buildStatusContext } from './build-status-context.ts';
 import { gatherPublication } from './gather-publication.ts';
-import { judgeNight, noPast } from './judge-night.ts';
+import { judgeNight } from './judge-night.ts';
 import { NightBook } from './night-book.ts';
 import { NightClock } from './night-clock.ts';
 import { takeFingerprint } from './night-fingerprint.ts';
@@ -124,7 +125,7 @@ async function runOpen(night: OpenNight): Promise<NightResult> {
   const book = new NightBook(date, sources);
   const context = buildStatusContext(plan, reading.outcomes, date);
   const asked = await loadAskedNumbers(plan);
-  const past = noPast(date);
+  const past = buildPersonPast(registry.readPast(), reading, date);
   const reviews = judgeNight({ plan, reading, links, personOf, context, sources, asked, past, writer, book, clock });
 
   clock.next('write', book.accounts.length);

@@ -1,8 +1,11 @@
+import type { IsoDate } from '../domain/model/person-record.ts';
 import type { SourceNight } from '../domain/report/gates.ts';
 
 /** What the registry notes of a source with each good run: to judge the next night by, and to replay it when held. */
 export interface SourceState {
   readonly night: SourceNight;
+  /** Date of the run that accepted the rows. */
+  readonly acceptedOn: IsoDate;
   /** Path → header of every file whose rows may still stand. */
   readonly headers: Readonly<Record<string, readonly string[]>>;
 }

@@ -95,8 +95,8 @@ Exit codes: 0 done; 1 failed, nothing published; 2 wrong usage, settings, path o
   'cli.run.reason': { zh: '放行的理由', en: 'why it may pass' },
   'cli.run.verbose': { zh: '显示每个阶段的用时和内存', en: 'show time and memory of each stage' },
   'cli.run.examples': {
-    zh: '例：\n  rollcall run\n  rollcall run --date 2026-11-24 --verbose\n  rollcall run --dry-run\n  rollcall run --accept row-count:jubao --reason "省厅合并两区，已电话核实"',
-    en: 'Examples:\n  rollcall run\n  rollcall run --date 2026-11-24 --verbose\n  rollcall run --dry-run\n  rollcall run --accept row-count:jubao --reason "two districts merged, confirmed by phone"',
+    zh: '例：\n  rollcall run\n  rollcall run --date 2026-11-24 --verbose\n  rollcall run --dry-run\n  rollcall run --accept rows:jubao --reason "省厅合并两区，已电话核实"',
+    en: 'Examples:\n  rollcall run\n  rollcall run --date 2026-11-24 --verbose\n  rollcall run --dry-run\n  rollcall run --accept rows:jubao --reason "two districts merged, confirmed by phone"',
   },
   'cli.stage.plan': { zh: '准备', en: 'prepare' },
   'cli.stage.read': { zh: '读取', en: 'read' },

@@ -63,7 +63,7 @@ function record(
 /** Shared marks of two rows with one number, each a person of their own. */
 function sharedOf(...rows: readonly Row[]): number[] {
   const table = new RecordTable();
-  rows.forEach((row, at) => table.append(record(row, at)));
+  for (const [at, row] of rows.entries()) table.append(record(row, at));
   const links = { clusterCount: rows.length, clusters: Uint32Array.from(rows.keys()) } as LinkResult;
   return [...findSharedIds(table, links)];
 }
