@@ -68,7 +68,8 @@ export const enrolment = (world: World, random: Prng, schemeNumber: number, stat
     made.lastPaidMonth = thisMonth - random.between(0, 11);
   if (state === 'paused' || state === 'ended') made.lastPaidMonth = thisMonth - random.between(5, 40);
   if (state === 'drawing') {
-    made.lastDrawnMonth = thisMonth;
+    // The medical export has no column for benefits drawn.
+    if (schemeNumber !== scheme.employeeMedical) made.lastDrawnMonth = thisMonth;
     made.lastPaidMonth = thisMonth - random.between(24, 200);
     made.sinceDay = world.today - random.between(5_000, 12_000);
   }

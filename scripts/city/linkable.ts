@@ -25,6 +25,17 @@ export interface KeyHistory {
 const birthKnown = (rec: Rec): boolean => rec.birth === 'equal' || (rec.birth === 'absent' && rec.idKind === 'valid');
 const sexKnown = (rec: Rec): boolean => rec.sexShown || rec.idKind === 'valid';
 
+// Two register rows of a person show the same father, mother or spouse with their numbers.
+const sameKinShown = (left: Rec, right: Rec): boolean => {
+  const { mother, father, spouse } = left.person;
+  return left.source === 'czrk' && right.source === 'czrk' && (mother ?? father ?? spouse) !== undefined;
+};
+
+// A death list names the relative who handled it, and the register shows that relative.
+const kinByHandler = (left: Rec, right: Rec): boolean =>
+  (left.source === 'czrk' && right.claim.deathDay !== undefined) ||
+  (right.source === 'czrk' && left.claim.deathDay !== undefined);
+
 /** Whether the rules let two rows of one person be linked automatically; `strict` answers no where they leave it open. */
 export const mayLink = (left: Rec, right: Rec, histories: readonly KeyHistory[], strict: boolean): boolean => {
   if (left.personKey !== '' && left.personKey === right.personKey) return true;
@@ -52,7 +63,9 @@ export const mayLink = (left: Rec, right: Rec, histories: readonly KeyHistory[],
   const childOfParent = (left.parentId && right.source === 'czrk') || (right.parentId && left.source === 'czrk');
   const bothKnown = birthKnown(left) && birthKnown(right) && sexKnown(left) && sexKnown(right);
   if (childOfParent && steps === 0 && bothKnown) return true;
-  if (!sameDwelling(left, right) && !(left.phone !== '' && left.phone === right.phone)) return false;
+  const further =
+    sameDwelling(left, right) || (left.phone !== '' && left.phone === right.phone) || sameKinShown(left, right);
+  if (!further) return !strict && kinByHandler(left, right) && steps === 0;
   if (!strict) return true;
   const relativeOpen =
     (left.idKind === 'relative' && !left.kinShown) || (right.idKind === 'relative' && !right.kinShown);

@@ -66,7 +66,9 @@ export const addressVariant = (dwelling: Dwelling, way: number): string => {
   return addressText(dwelling);
 };
 
-const relativeOf = (person: Person): string => person.mother?.id ?? person.father?.id ?? person.spouse?.id ?? '';
+/** A relative's number that may slip into the id column; only where the register shows it as the relative's. */
+export const relativeOf = (person: Person): string =>
+  person.registrations.length === 0 ? '' : (person.mother?.id ?? person.father?.id ?? person.spouse?.id ?? '');
 
 const residentRec = (seed: number, person: Person, registration: Registration, index: number): Rec => {
   const { household } = person;
@@ -88,7 +90,7 @@ const residentRec = (seed: number, person: Person, registration: Registration, i
   const cells = [
     `${registration.personKey}${registration.version < 10 ? `0${registration.version}` : registration.version}`,
     registration.personKey,
-    household.key,
+    community.district + household.key.slice(6),
     written.id,
     written.name,
     person.formerName,
@@ -153,7 +155,7 @@ const historyRecs = (person: Person, registration: Registration): Rec[] =>
     const cells = [
       `${registration.personKey}${old.version < 10 ? `0${old.version}` : old.version}`,
       registration.personKey,
-      person.household.key,
+      community.district + person.household.key.slice(6),
       old.id,
       old.name,
       '',

@@ -3,7 +3,7 @@ import { writeIdentity } from '../damage.ts';
 import { type Dwelling, type Enrolment, type Person, scheme } from '../person.ts';
 import { mixSeed } from '../prng.ts';
 import type { Rec, SourceName } from '../rec.ts';
-import { addressVariant } from './police.ts';
+import { addressVariant, relativeOf } from './police.ts';
 
 /** Headers of the insurance exports, the student list, the national reply and its request. */
 export const residentPensionHeader =
@@ -82,7 +82,7 @@ const residentPension = (seed: number, person: Person, enrolment: Enrolment): Re
     sex: true,
     phone: mixSeed(seed, person.number, 6) % 5 !== 0,
     dwelling: home,
-    relativeId: person.mother?.id ?? person.spouse?.id ?? '',
+    relativeId: relativeOf(person),
     ...oldIdentity(seed, person, 1),
   });
   const pairs = {
@@ -99,6 +99,9 @@ const residentPension = (seed: number, person: Person, enrolment: Enrolment): Re
   if (enrolment.state === 'paused') reason = '6399';
   const { community } = home;
   const key = `5${`${person.number}`.padStart(10, '0')}`;
+  let address = written.dwelling ? addressVariant(written.dwelling, person.number) : '';
+  // A note behind the address with a line break of its own, quoted as CSV asks.
+  if (address !== '' && mixSeed(seed, person.number, 43) % 2_500 === 0) address = `"${address}\n(""后门"")"`;
   const cells = (valid: string, written_: string): string =>
     [
       key,
@@ -111,7 +114,7 @@ const residentPension = (seed: number, person: Person, enrolment: Enrolment): Re
       written_,
       person.number % 7 === 0 ? '170' : '150',
       written.phone,
-      written.dwelling ? addressVariant(written.dwelling, person.number) : '',
+      address,
       community.district,
       community.siStreet,
       community.siCode,
@@ -137,7 +140,7 @@ const employeePension = (seed: number, person: Person, enrolment: Enrolment): Re
     birth: true,
     sex: true,
     phone: false,
-    relativeId: person.spouse?.id ?? '',
+    relativeId: relativeOf(person),
     nameLimit: 10,
     ...oldIdentity(seed, person, 2),
   });
@@ -215,7 +218,7 @@ const residentMedical = (seed: number, person: Person, enrolment: Enrolment): Re
     birth: true,
     sex: true,
     phone: false,
-    relativeId: person.mother?.id ?? person.spouse?.id ?? '',
+    relativeId: relativeOf(person),
   });
   const states = { active: '1', drawing: '1', paused: '2', ended: '3', 'not-enrolled': '3' };
   const cells = [
