@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { closeSync, createReadStream, mkdtempSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse';
 import { openDelimited } from '../../src/formats/delimited-reader.ts';
@@ -14,6 +16,9 @@ const { values } = parseArgs({
     rows: { type: 'string', default: '2000000' },
     encoding: { type: 'string', default: 'utf-8' },
     repeat: { type: 'string', default: '1' },
+    /** Inner use: measure one way in a process of its own. */
+    way: { type: 'string' },
+    folder: { type: 'string', default: '' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -21,20 +26,16 @@ const { values } = parseArgs({
 const columnCount = 14;
 const rowCount = Number(values.rows);
 const encoding = values.encoding === 'gb18030' ? 'gb18030' : 'utf-8';
-const folder = mkdtempSync(join(tmpdir(), 'rollcall-bench-'));
+const folder = values.folder === '' ? mkdtempSync(join(tmpdir(), 'rollcall-bench-')) : values.folder;
 const file = join(folder, 'sample.csv');
 const changedFile = join(folder, 'changed.csv');
 
-/** The ways to read the same file. Each returns the rows it saw. */
-const ways: readonly { readonly name: string; readonly read: () => Promise<number> | number }[] = [
-  { name: 'raw read', read: rawRead },
-  { name: 'csv-parse alone', read: plainParse },
-  { name: 'reader', read: () => readAll(file) },
-  { name: 'reader, 1 % changed', read: readChanged },
-  { name: 'unchanged file', read: unchanged },
-];
+interface Measured {
+  readonly cpu: number;
+  readonly wall: number;
+  readonly peakMb: number;
+}
 
-let known: DigestSet | undefined;
 let peakBytes = 0;
 const notePeak = (): void => {
   peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
@@ -48,6 +49,7 @@ function rawRead(): number {
   return rowCount;
 }
 
+/** csv-parse in its fastest use: rows counted as they come, nothing kept. */
 async function plainParse(): Promise<number> {
   let rows = 0;
   const parser = parse();
@@ -69,8 +71,8 @@ async function plainParse(): Promise<number> {
   return rows - 1;
 }
 
-async function readAll(path: string, each?: (batch: RecordBatch) => void, isKnown?: DigestSet): Promise<number> {
-  const options = isKnown === undefined ? {} : { isKnown: (words: Uint32Array, at: number) => isKnown.has(words, at) };
+async function readAll(path: string, known?: DigestSet, each?: (batch: RecordBatch) => void): Promise<number> {
+  const options = known === undefined ? {} : { isKnown: (words: Uint32Array, at: number) => known.has(words, at) };
   const reader = await openDelimited(path, { encoding, ...options });
   let fields = 0;
   for await (const batch of reader.batches()) {
@@ -81,66 +83,77 @@ async function readAll(path: string, each?: (batch: RecordBatch) => void, isKnow
   return fields / columnCount;
 }
 
-function readChanged(): Promise<number> {
-  return readAll(changedFile, undefined, known);
+/** What the registry would know of the file: the digests of all its rows. */
+async function learnDigests(): Promise<DigestSet> {
+  const known = new DigestSet(rowCount);
+  await readAll(file, undefined, ({ count, digests }) => {
+    for (let row = 0; row < count; row += 1) known.add(digests, 4 * row);
+  });
+  return known;
 }
 
-function unchanged(): number {
-  fileSha256(file);
-  return rowCount;
-}
+/** The ways to read the same file; each gives, once prepared, the rows it saw. */
+const ways: Readonly<Record<string, () => Promise<() => Promise<number> | number>>> = {
+  'raw read': async () => rawRead,
+  'csv-parse alone': async () => plainParse,
+  reader: async () => () => readAll(file),
+  'reader, 1 % changed': async () => {
+    const known = await learnDigests();
+    return () => readAll(changedFile, known);
+  },
+  'unchanged file': async () => () => (fileSha256(file) === '' ? 0 : rowCount),
+};
 
-/** CPU seconds of this process with all its threads: on a shared machine the clock on the wall says little. */
-async function measure(read: () => Promise<number> | number) {
+async function measure(name: string): Promise<Measured> {
+  const way = await ways[name]?.();
+  if (way === undefined) throw new Error(`no way called ${name}`);
   const cpu = process.cpuUsage();
   const start = performance.now();
-  peakBytes = 0;
-  const rows = await read();
+  const rows = await way();
   notePeak();
   const used = process.cpuUsage(cpu);
   if (rows !== rowCount) throw new Error(`read ${rows} rows of ${rowCount}`);
-  return {
-    cpu: (used.user + used.system) / 1e6,
-    wall: (performance.now() - start) / 1000,
-    peakMb: peakBytes / 1e6,
-  };
+  return { cpu: (used.user + used.system) / 1e6, wall: (performance.now() - start) / 1000, peakMb: peakBytes / 1e6 };
 }
 
-async function main(): Promise<void> {
+function measureApart(name: string): Measured {
+  const self = fileURLToPath(import.meta.url);
+  const options = ['--rows', String(rowCount), '--encoding', encoding, '--folder', folder, '--way', name];
+  return JSON.parse(execFileSync(process.execPath, [self, ...options], { encoding: 'utf8' }));
+}
+
+/**
+ * CPU seconds (of all threads of the process) decide: on a shared machine the clock on the wall says little. Every way
+ * runs in a process of its own, so that no other's memory or compiled code counts.
+ */
+function main(): void {
   writeSample({ path: file, rowCount, encoding, changedShare: 0 });
   writeSample({ path: changedFile, rowCount, encoding, changedShare: 0.01 });
   console.log(`${rowCount} rows of ${columnCount} columns, ${(statSync(file).size / 1e6).toFixed(0)} MB, ${encoding}`);
   for (let round = 0; round < Number(values.repeat); round += 1) {
-    const results = new Map<string, Awaited<ReturnType<typeof measure>>>();
-    for (const { name, read } of ways) {
-      if (read === readChanged) await learnDigests();
-      results.set(name, await measure(read));
-      known = undefined;
-    }
-    const plain = results.get('csv-parse alone')?.cpu ?? 0;
-    for (const [name, { cpu, wall, peakMb }] of results) {
-      const rate = Math.round(rowCount / cpu / 1000);
-      console.log(
-        `${name.padEnd(20)} cpu ${cpu.toFixed(2)} s  wall ${wall.toFixed(2)} s  ${rate} k rows/s  ${(plain / cpu).toFixed(1)} x csv-parse  peak ${peakMb.toFixed(0)} MB`,
-      );
+    const results = Object.keys(ways).map((name) => ({ name, ...measureApart(name) }));
+    const plain = results.find(({ name }) => name === 'csv-parse alone')?.cpu ?? 0;
+    for (const { name, cpu, wall, peakMb } of results) {
+      const columns = [
+        name.padEnd(20),
+        `cpu ${cpu.toFixed(2)} s`,
+        `wall ${wall.toFixed(2)} s`,
+        `${Math.round(rowCount / cpu / 1000)} k rows/s`,
+        `${(plain / cpu).toFixed(1)} x csv-parse`,
+        `peak ${peakMb.toFixed(0)} MB`,
+      ];
+      console.log(columns.join('  '));
     }
   }
 }
 
-/** What the registry would know of the file: the digests of all its rows. */
-async function learnDigests(): Promise<void> {
-  const set = new DigestSet(rowCount);
-  await readAll(file, ({ count, digests }) => {
-    for (let row = 0; row < count; row += 1) set.add(digests, 4 * row);
-  });
-  known = set;
-}
-
 if (values.help) {
   console.log('npm run bench:read -- [--rows N] [--encoding utf-8|gb18030] [--repeat N]');
+} else if (values.way !== undefined) {
+  console.log(JSON.stringify(await measure(values.way)));
 } else {
   try {
-    await main();
+    main();
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

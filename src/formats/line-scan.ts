@@ -15,6 +15,7 @@ import {
   loadByte,
   loop,
   lowestBit,
+  multiply,
   or,
   seq,
   set,
@@ -58,7 +59,7 @@ export function scanFunction(): WasmFunction {
   const maskBits = (mask: Code): Code => v.byteMask(mask);
   const cutMask = (index: number | undefined): Code => s(index, and(g(index), g(bit)));
 
-  const entryAt = add(g(lines), [...g(lineCount), ...i32(4 * lineWords), 0x6c]);
+  const entryAt = add(g(lines), multiply(g(lineCount), i32(4 * lineWords)));
   const endLine = seq(
     when(
       and(equal(g(place), g(afterReturn)), equal(loadByte(g(place)), i32(0x0a))),
@@ -87,7 +88,7 @@ export function scanFunction(): WasmFunction {
     when(
       less(g(positionCount), g(maxPositions)),
       seq(
-        store(add(g(positions), [...g(positionCount), ...i32(2), 0x74]), sub(g(unit), g(startUnit))),
+        store(add(g(positions), shiftLeft(g(positionCount), i32(2))), sub(g(unit), g(startUnit))),
         increment(positionCount),
       ),
     ),

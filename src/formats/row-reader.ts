@@ -72,6 +72,7 @@ export class RowReader {
       if (found === undefined) this.#refuse(row, 'stray-quote', batch);
       else cells[row] = this.#fit(row, found, batch);
     }
+    batch.reserve(rows.count);
     for (let row = 0; row < rows.count; row += 1) {
       if (isRefused[row] === 1) continue;
       const offset = rows.byteOffsets[row] ?? 0;

@@ -11,6 +11,7 @@ import {
   loop,
   seq,
   set,
+  shiftLeft,
   shiftRight,
   store,
   storeByte,
@@ -177,7 +178,7 @@ function digestFunction(blockIndex: number): WasmFunction {
     code.push(
       set(entry, wanted),
       when(less(get(count), add(wanted, i32(1))), set(entry, sub(get(count), i32(1)))),
-      set(entry, add(get(listAt), [...get(entry), ...i32(3), 0x74])),
+      set(entry, add(get(listAt), shiftLeft(get(entry), i32(3)))),
       set(start, load(get(entry))),
       set(length, sub(load(get(entry), 4), get(start))),
       // One byte 0x80 and eight of length must follow the row within the last block.
@@ -192,13 +193,13 @@ function digestFunction(blockIndex: number): WasmFunction {
       loop(
         v.store(get(at), v.zero, base),
         set(at, add(get(at), i32(16))),
-        branchIf(0, less(get(at), [...get(blocks), ...i32(6), 0x74])),
+        branchIf(0, less(get(at), shiftLeft(get(blocks), i32(6)))),
       ),
       storeByte(get(length), i32(0x80), base),
       // The length in bits, big-endian; it fits two bytes.
-      set(at, [...get(blocks), ...i32(6), 0x74]),
+      set(at, shiftLeft(get(blocks), i32(6))),
       storeByte(get(at), shiftRight(get(length), i32(5)), base - 2),
-      storeByte(get(at), and([...get(length), ...i32(3), 0x74], i32(0xff)), base - 1),
+      storeByte(get(at), and(shiftLeft(get(length), i32(3)), i32(0xff)), base - 1),
       set(blockCounts, v.replaceWord(get(blockCounts), lane, get(blocks))),
       when(less(get(most), get(blocks)), set(most, get(blocks))),
     );
@@ -206,11 +207,11 @@ function digestFunction(blockIndex: number): WasmFunction {
   code.push(
     set(at, zero),
     loop(
-      call(blockIndex, [...get(at), ...i32(6), 0x74], v.wordsAbove(get(blockCounts), v.wordToAll(get(at)))),
+      call(blockIndex, shiftLeft(get(at), i32(6)), v.wordsAbove(get(blockCounts), v.wordToAll(get(at)))),
       set(at, add(get(at), i32(1))),
       branchIf(0, less(get(at), get(most))),
     ),
-    set(at, add(get(out), [...get(row), ...i32(4), 0x74])),
+    set(at, add(get(out), shiftLeft(get(row), i32(4)))),
   );
   for (let lane = 0; lane < laneCount; lane += 1) {
     for (let word = 0; word < 4; word += 1) {
