@@ -213,6 +213,15 @@ describe('a row of the register of residents', () => {
     expect(recordOf(normalise(profile, { ...resident, CSRQ: '19000101' })).birthDate).toBe('1965-03-12');
   });
 
+  test('that writes the lunar form of its number’s date without a mark is marked as lunar', () => {
+    expect(recordOf(normalise(profile, { ...resident, CSRQ: '19650210', XB: '2' }))).toMatchObject({
+      birthDate: '1965-02-10',
+      birthCalendar: 'lunar',
+      sex: 'male',
+    });
+    expect(recordOf(normalise(profile, { ...resident, CSRQ: '19650211' })).birthCalendar).toBe('solar');
+  });
+
   test('in an unknown community is placed in the nearest larger area, and the code is counted', () => {
     const header = Object.keys(resident);
     const normaliser = createNormaliser(profile, header, context);

@@ -1,4 +1,5 @@
 import { type IdentityNumber, isPlainIdentityNumber, parseIdentityNumber } from '../model/identity-number.ts';
+import { isLunarForm } from '../model/lunar-calendar.ts';
 import { laterDate } from '../model/partial-date.ts';
 import type { IsoDate, Kin, PartialDate, Sex } from '../model/person-record.ts';
 import type { ProfileField } from '../model/source-profile.ts';
@@ -44,7 +45,8 @@ const datedStatuses: ReadonlySet<string> = new Set(['valid', 'length-15', 'trunc
 
 /**
  * Builds the reader of one person's columns. Sex: the table, else what the relation implies; a valid number is the referee,
- * unless its birth date contradicts the row's own. Birth date: the column, else a reliable number.
+ * unless its birth date contradicts the row's own. Birth date: the column, else a reliable number; a column that holds the number's
+ * date in its lunar form is marked as lunar.
  */
 export function createPersonReader(options: {
   readonly reader: (field: ProfileField) => CellReader;
@@ -113,8 +115,8 @@ export function createPersonReader(options: {
     const written = readBirth(birthCell(cells));
     const birthDate = written.date === '' && reliable ? id.birthDate : written.date;
     const own = readSex(sexCell(cells), codes) || impliedSex(relation);
-    const referee =
-      own === '' || (id.idStatus === 'valid' && (id.birthDate.startsWith(birthDate) || written.calendar === 'lunar'));
+    const lunar = written.calendar === 'lunar' || (reliable && isUnmarkedLunar(written.date, id.birthDate));
+    const referee = own === '' || (id.idStatus === 'valid' && (lunar || id.birthDate.startsWith(birthDate)));
     return {
       id,
       name,
@@ -122,7 +124,7 @@ export function createPersonReader(options: {
       named: rawName !== '' && (name.nameKey !== '' || tidyCell(rawName) !== ''),
       sex: reliable && referee && id.sex !== '' ? id.sex : own,
       birthDate,
-      birthCalendar: written.calendar,
+      birthCalendar: lunar ? 'lunar' : 'solar',
       formerNames: readFormer(cells, name),
       phone: values.phone(phoneCell(cells)) || values.phone(phone2Cell(cells)),
       relation,
@@ -135,6 +137,11 @@ export function createPersonReader(options: {
     const read = values.date(raw);
     return read.date > asOf && laterDate(read.date, asOf) === read.date ? noDate : read;
   }
+}
+
+/** A full date that is, to the day, the lunar form of the one in the person's own number: the row wrote a lunar date without a mark. */
+function isUnmarkedLunar(written: PartialDate, stated: IsoDate): boolean {
+  return written.length === 10 && written < stated && isLunarForm(written, stated);
 }
 
 const noDate: ParsedDate = { date: '', calendar: 'solar' };
