@@ -74,7 +74,7 @@ async function run(name: string, changedEvery: number, previous: PreviousSet | u
     runId: '20261124-1',
     date: '2026-11-24',
     communities,
-    personsPerCommunity: Math.ceil(rowsEach / 0.252),
+    personsPerCommunity: Math.ceil(rowsEach / 0.2185),
     changedEvery,
   });
   const set = new OutputSet(join(folder, name));

@@ -2,6 +2,7 @@ import { resultCodes } from '../domain/model/ledger-evidence.ts';
 import type { IsoDate } from '../domain/model/person-record.ts';
 import type { SheetRow, SheetSpec, WorkbookSpec } from '../formats/xlsx-writer.ts';
 import { findText } from '../words/catalogue.ts';
+import type { Language } from '../words/words.ts';
 import { columnIndexOf, listColumns, listHeaders } from './list-columns.ts';
 import type { WithdrawnRow } from './list-input.ts';
 import { heightOf } from './row-height.ts';
@@ -33,13 +34,25 @@ export function buildListWorkbook(input: ListWorkbookInput): WorkbookSpec {
   const { context } = input;
   const sheets: SheetSpec[] = [buildVisits(input)];
   if (input.withdrawn.length > 0) sheets.push(buildWithdrawn(input));
-  sheets.push(buildCodes(context), buildVisitSheet(context));
+  sheets.push(...sheetsOfEveryList(context));
   return { date: input.date, title: input.title, sheets };
 }
 
 /** A result as the drop-down offers it: code and label. */
 export function describeResult(code: string, context: TextContext): string {
   return `${code} ${wordFor('result', code, context)}`;
+}
+
+/** The sheets that say the same in every list of a language: made once, so that the writer packs them once. */
+const commonSheets = new Map<Language, readonly SheetSpec[]>();
+
+function sheetsOfEveryList(context: TextContext): readonly SheetSpec[] {
+  let sheets = commonSheets.get(context.language);
+  if (sheets === undefined) {
+    sheets = [buildCodes(context), buildVisitSheet(context)];
+    commonSheets.set(context.language, sheets);
+  }
+  return sheets;
 }
 
 function buildVisits({ title, date, cells, context }: ListWorkbookInput): SheetSpec {

@@ -13,9 +13,9 @@ import { join } from 'node:path';
 /** Where the published sets lie below `output`. */
 export const runsFolder = 'runs';
 
-/** Makes a folder for its owner alone, and its parents; one that exists is left as it is. */
-export function makeFolder(path: string): void {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+/** Makes a folder for its owner alone, and its parents; one that exists is left as it is. True where one was made. */
+export function makeFolder(path: string): boolean {
+  return mkdirSync(path, { recursive: true, mode: 0o700 }) !== undefined;
 }
 
 /** Makes the names in a folder durable. */

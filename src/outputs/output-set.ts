@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { formatCsvRow } from '../formats/csv-writer.ts';
 import type { Language } from '../words/words.ts';
 import { syncFiles, writeDurableSync, writeUnsynced } from './durable-file.ts';
@@ -108,6 +108,6 @@ export function headersOf<Row>(spec: TableSpec<Row>, language: Language): readon
 export function listFiles(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
     .sort();
 }

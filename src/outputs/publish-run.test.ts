@@ -19,6 +19,7 @@ import { readManifest } from './manifest.ts';
 import { findCurrentRun } from './output-folder.ts';
 import { listFiles } from './output-set.ts';
 import { publishRun } from './publish-run.ts';
+import { showRun } from './show-run.ts';
 import { verifyOutput } from './verify-output.ts';
 
 let folder = '';
@@ -150,6 +151,20 @@ describe('a published set', () => {
     expect(findCurrentRun(folder)).toBe('20261124-1');
     writeFileSync(join(folder, 'CURRENT'), 'runs/../../etc\n');
     expect(findCurrentRun(folder)).toBeUndefined();
+  });
+});
+
+describe('showing an earlier run', () => {
+  test('makes its set current, and only when it is whole and kept', async () => {
+    await publishRun(night('20261124-1'));
+    await publishRun(night('20261125-1'));
+    showRun(folder, '20261124-1');
+    expect(findCurrentRun(folder)).toBe('20261124-1');
+    expect(() => showRun(folder, '20261123-1')).toThrow('run-not-published');
+    expect(() => showRun(folder, '../runs/20261125-1')).toThrow('run-not-published');
+    appendFileSync(join(folder, 'runs/20261125-1/summary.csv'), 'x');
+    expect(() => showRun(folder, '20261125-1')).toThrow('set-damaged');
+    expect(findCurrentRun(folder)).toBe('20261124-1');
   });
 });
 

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { KnownError } from '../kit/known-error.ts';
-import { writeDurableSync } from './durable-file.ts';
+import { makeCurrent } from './make-current.ts';
 import { findManifest } from './manifest.ts';
 import {
   compareRunIds,
@@ -41,9 +41,6 @@ const diskErrors = new Set([
   'ENAMETOOLONG',
 ]);
 
-/** Refusals of a file system that has no links. */
-const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL']);
-
 /**
  * Writes the set of a run aside, makes it durable, names it `runs/<run id>` and then, last, makes it `current`. A reader
  * sees the former set or the new one, never half of one. Repeatable at any moment: what a killed run left behind is swept
@@ -64,7 +61,10 @@ export async function publishRun(input: PublishInput): Promise<Published> {
 async function publish(input: PublishInput): Promise<Published> {
   const { outputDir, runId } = input;
   const runs = join(outputDir, runsFolder);
-  makeFolder(runs);
+  if (makeFolder(runs)) {
+    syncFolder(dirname(resolve(outputDir)));
+    syncFolder(outputDir);
+  }
   sweep(runs);
   const folder = folderOfRun(outputDir, runId);
   let written: SetWritten | undefined;
@@ -113,26 +113,6 @@ function findPrevious(outputDir: string, runId: string): PreviousSet | undefined
     if (manifest !== undefined) return { folder, manifest };
   }
   return undefined;
-}
-
-/** Points `current` at the run in one step; on a file system without links the file `CURRENT` names it instead. */
-export function makeCurrent(outputDir: string, runId: string): void {
-  if (findCurrentRun(outputDir) === runId) return;
-  const link = join(outputDir, 'current');
-  const fresh = join(outputDir, '.current-new');
-  const target = `${runsFolder}/${runId}`;
-  rmSync(fresh, { force: true });
-  try {
-    symlinkSync(target, fresh);
-    renameSync(fresh, link);
-    rmSync(join(outputDir, 'CURRENT'), { force: true });
-  } catch (error) {
-    if (!noLinks.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
-    rmSync(fresh, { force: true });
-    writeDurableSync(fresh, Buffer.from(`${target}\n`, 'utf8'));
-    renameSync(fresh, join(outputDir, 'CURRENT'));
-  }
-  syncFolder(outputDir);
 }
 
 /** Removes the oldest sets beyond `keepRuns`, never the current one. */

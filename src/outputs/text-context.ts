@@ -14,9 +14,20 @@ export interface TextContext {
   readonly sourceName?: (sourceId: string) => string | undefined;
 }
 
+/** Words by language, group and term: lists ask for the same few hundreds of thousands of times. */
+const knownWords = new Map<string, string>();
+const knownMost = 10_000;
+
 /** Words of a term of the vocabulary (`task.verify`); the term itself where the catalogue has none. */
-export function wordFor(group: string, term: string, context: TextContext): string {
-  return term === '' ? '' : (findText(`${group}.${term}`, context.language) ?? term);
+export function wordFor(group: string, term: string, { language }: TextContext): string {
+  if (term === '') return '';
+  const key = `${language} ${group}.${term}`;
+  let word = knownWords.get(key);
+  if (word === undefined) {
+    word = findText(`${group}.${term}`, language) ?? term;
+    if (knownWords.size < knownMost) knownWords.set(key, word);
+  }
+  return word;
 }
 
 /** Terms, separated as the language does. */

@@ -425,6 +425,14 @@ export const reportWords = {
     zh: '无法写入输出目录 {file}：{cause}。已发布的结果没有变化；请检查磁盘空间和权限后重新运行。',
     en: 'Cannot write to the output folder {file}: {cause}. What was published stands unchanged; check space and permissions, then run again.',
   },
+  'error.run-not-published': {
+    zh: '{file} 中没有 {run} 的结果（可能已按 keepRuns 清除）。',
+    en: '{file} keeps no set of {run}; keepRuns may have purged it.',
+  },
+  'error.set-damaged': {
+    zh: '{run} 的结果不完整：{file} 与清单不符，当前发布的结果没有变化。',
+    en: 'The set of {run} is not whole: {file} is not what the manifest says. What is published stands unchanged.',
+  },
   'error.list-damaged': {
     zh: '{file} 与清单不符，未打包。请用 rollcall verify 检查，重新运行以再次发布。',
     en: '{file} is not what the manifest says and was not packed. Check with rollcall verify; run again to publish once more.',
