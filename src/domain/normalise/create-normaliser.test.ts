@@ -213,6 +213,15 @@ describe('a row of the register of residents', () => {
     expect(recordOf(normalise(profile, { ...resident, CSRQ: '19000101' })).birthDate).toBe('1965-03-12');
   });
 
+  test('of a man with a number in 000 has a number cut by a spreadsheet, even where its check character is right', () => {
+    const sequence = Array.from({ length: 28 }, (_, day) => `430302196503${String(day + 1).padStart(2, '0')}`);
+    const cut = sequence.map((start) => `${start}1000`).find((id) => complete(id.slice(0, 17)) === id) ?? '';
+    expect(cut).toHaveLength(18);
+    const cells = { ...resident, GMSFHM: cut, CSRQ: '' };
+    expect(recordOf(normalise(profile, cells))).toMatchObject({ idStatus: 'truncated-000', sex: 'male' });
+    expect(recordOf(normalise(profile, { ...cells, XB: '2' }))).toMatchObject({ idStatus: 'valid', sex: 'female' });
+  });
+
   test('that writes the lunar form of its number’s date without a mark is marked as lunar', () => {
     expect(recordOf(normalise(profile, { ...resident, CSRQ: '19650210', XB: '2' }))).toMatchObject({
       birthDate: '1965-02-10',
