@@ -2,6 +2,8 @@
 export const cleanings = ['text', 'date', 'code', 'none'] as const;
 export type Cleaning = (typeof cleanings)[number];
 
+/** What no folding changes. */
+const plain = /^[a-z0-9]+$/;
 /** Values that people write where they know nothing. */
 const nothing = new Set(['', 'null', 'nan', 'none', 'n/a', 'na', '-', '--', 'unknown', '无', '未知', '不详']);
 
@@ -13,6 +15,7 @@ const nothing = new Set(['', 'null', 'nan', 'none', 'n/a', 'na', '-', '--', 'unk
  */
 export function cleanValue(raw: string, cleaning: Cleaning, isDayFirst: boolean): string {
   if (cleaning === 'none') return raw.trim();
+  if (cleaning !== 'date' && plain.test(raw)) return nothing.has(raw) ? '' : raw;
   const folded = raw.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase().trim();
   if (nothing.has(folded)) return '';
   if (cleaning === 'code') return folded.replace(/[^\p{L}\p{N}@.]/gu, '');

@@ -66,13 +66,13 @@ function describeBlocks(rule: RuleBlocks, pairCount: number): BlockingCount {
 /**
  * Links the rows of any table by a trained model: block, score, choose the operating point of highest expected F1 from
  * the scores alone, cluster.
- * @param rowKeys orders rows by something that does not change with the order of input (a hash of the record id)
+ * @param rowKey orders rows by something that does not change with the order of input (a hash of the record id)
  */
 export function linkRows(
   model: LinkModel,
   table: LinkTable,
   catalogue: ComparatorCatalogue,
-  rowKeys: Uint32Array,
+  rowKey: (row: number) => number,
 ): LinkedRows {
   const { candidates, blocking } = findModelPairs(model, table);
   const comparisons = bindComparisons(model, table, catalogue);
@@ -90,7 +90,7 @@ export function linkRows(
       scoreOther: (left, right) => matchProbability(scorePair(comparisons, model.priorWeight, left, right, levels)),
       isComparable: (left, right) => model.linkType !== 'link' || sources[left] !== sources[right],
       isForbidden: (left, right) => sources[left] === sources[right] && isOneToOne.has(String(sources[left])),
-      compareRows: (left, right) => (rowKeys[left] as number) - (rowKeys[right] as number) || left - right,
+      compareRows: (left, right) => rowKey(left) - rowKey(right) || left - right,
       maxComponentRows,
     },
   );

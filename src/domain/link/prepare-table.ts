@@ -2,18 +2,19 @@ import { StringDictionary } from '../../kit/string-dictionary.ts';
 import { type Cleaning, cleanValue } from './clean-value.ts';
 import { derivations } from './derive-column.ts';
 import type { DerivedColumn, LinkModel } from './link-model.ts';
-import type { LinkColumn, LinkTable } from './link-table.ts';
+import type { LinkColumn, LinkTable, ValueList } from './link-table.ts';
 
 /**
  * The columns a model names, from the raw columns of the input: each distinct value cleaned once, derived columns made,
  * shares of values counted (or taken from the model where it has them).
+ * @param isCleaned the columns were cleaned as they were read
  */
-export function prepareTable(raw: LinkTable, model: LinkModel): LinkTable {
+export function prepareTable(raw: LinkTable, model: LinkModel, isCleaned = false): LinkTable {
   const columns = new Map<string, LinkColumn>();
   for (const name of model.columns) {
     const column = raw.columns.get(name);
     if (column === undefined) throw new RangeError(`no column ${name}`);
-    const cleaned = cleanColumn(column, model.cleaning?.[name] ?? 'text');
+    const cleaned = isCleaned ? column : cleanColumn(column, model.cleaning?.[name] ?? 'text');
     columns.set(name, withFrequencies(cleaned, raw.rowCount, model.frequencies[name]));
   }
   for (const derived of model.derived) columns.set(derived.name, deriveColumn(derived, columns, raw.rowCount));
@@ -25,20 +26,20 @@ export function cleanColumn(column: LinkColumn, cleaning: Cleaning): LinkColumn 
   const dictionary = new StringDictionary();
   const isDayFirst = cleaning === 'date' && hasDayFirst(column.values);
   const codeOf = new Uint32Array(column.values.length);
-  column.values.forEach((value, code) => {
-    codeOf[code] = dictionary.add(cleanValue(value, cleaning, isDayFirst));
-  });
+  for (let code = 0; code < codeOf.length; code += 1) {
+    codeOf[code] = dictionary.add(cleanValue(column.values.at(code) ?? '', cleaning, isDayFirst));
+  }
   const codes = new Uint32Array(column.codes.length);
   for (let row = 0; row < codes.length; row += 1) codes[row] = codeOf[column.codes[row] as number] as number;
   return { name: column.name, codes, values: dictionary.values };
 }
 
 /** Whether dates like 25/11/1990 occur and dates like 11/25/1990 do not. */
-function hasDayFirst(values: readonly string[]): boolean {
+function hasDayFirst(values: ValueList): boolean {
   let dayFirst = 0;
   let monthFirst = 0;
-  for (const value of values.slice(0, 5000)) {
-    const parts = /^\s*(\d{1,2})\D(\d{1,2})\D\d{4}/.exec(value);
+  for (let code = 0; code < Math.min(5000, values.length); code += 1) {
+    const parts = /^\s*(\d{1,2})\D(\d{1,2})\D\d{4}/.exec(values.at(code) ?? '');
     if (parts === null) continue;
     if (Number(parts[1]) > 12) dayFirst += 1;
     if (Number(parts[2]) > 12) monthFirst += 1;
@@ -58,9 +59,9 @@ function withFrequencies(
       frequencies[code] = (frequencies[code] as number) / rowCount;
   } else {
     const least = Math.min(1, ...Object.values(shipped));
-    column.values.forEach((value, code) => {
-      frequencies[code] = shipped[value] ?? least;
-    });
+    for (let code = 0; code < frequencies.length; code += 1) {
+      frequencies[code] = shipped[column.values.at(code) ?? ''] ?? least;
+    }
   }
   return { ...column, frequencies };
 }
@@ -78,13 +79,15 @@ function deriveColumn(derived: DerivedColumn, columns: ReadonlyMap<string, LinkC
   const [only] = from;
   const codes = new Uint32Array(rowCount);
   if (from.length === 1 && only !== undefined) {
-    const codeOf = Uint32Array.from(only.values, (value) =>
-      dictionary.add(value === '' ? '' : derivation([value], at)),
-    );
+    const codeOf = new Uint32Array(only.values.length);
+    for (let code = 1; code < codeOf.length; code += 1) {
+      const value = only.values.at(code) ?? '';
+      codeOf[code] = dictionary.add(value === '' ? '' : derivation([value], at));
+    }
     for (let row = 0; row < rowCount; row += 1) codes[row] = codeOf[only.codes[row] as number] as number;
   } else {
     for (let row = 0; row < rowCount; row += 1) {
-      const values = from.map((column) => column.values[column.codes[row] as number] ?? '');
+      const values = from.map((column) => column.values.at(column.codes[row] as number) ?? '');
       codes[row] = dictionary.add(derivation(values, at));
     }
   }

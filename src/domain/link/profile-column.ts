@@ -44,7 +44,10 @@ export function profileColumn(column: LinkColumn, rowCount: number): ColumnProfi
     distinctCount += 1;
     agreeing += count * (count - 1);
   }
-  const values = column.values.slice(1, sampleSize + 1).map((value) => value.trim().toLowerCase());
+  const values: string[] = [];
+  for (let code = 1; code < column.values.length && values.length < sampleSize; code += 1) {
+    values.push((column.values.at(code) ?? '').trim().toLowerCase());
+  }
   const meanLength = values.reduce((sum, value) => sum + value.length, 0) / Math.max(1, values.length);
   const agreementShare = present < 2 ? 0 : agreeing / (present * (present - 1));
   const presentShare = rowCount === 0 ? 0 : present / rowCount;

@@ -28,8 +28,12 @@ export function createSwapKinds(textKind: ComparatorKind): Readonly<Record<strin
 function swapTest(columns: readonly LinkColumn[]): (left: number, right: number) => boolean {
   const [own, other] = columns;
   if (own === undefined || other === undefined) return () => false;
-  const codeOfValue = new Map(own.values.map((value, code) => [value, code]));
-  const ownCodeOf = Uint32Array.from(other.values, (value, code) => (code === 0 ? 0 : (codeOfValue.get(value) ?? 0)));
+  const codeOfValue = new Map<string, number>();
+  for (let code = 1; code < own.values.length; code += 1) codeOfValue.set(own.values.at(code) ?? '', code);
+  const ownCodeOf = new Uint32Array(other.values.length);
+  for (let code = 1; code < ownCodeOf.length; code += 1) {
+    ownCodeOf[code] = codeOfValue.get(other.values.at(code) ?? '') ?? 0;
+  }
   const cross = (row: number): number => ownCodeOf[other.codes[row] as number] as number;
   return (left, right) => {
     const a = own.codes[left] as number;

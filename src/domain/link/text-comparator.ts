@@ -36,7 +36,7 @@ export function createTextKind(levelFunctions: Readonly<Record<string, LevelFunc
       if (a > b) [a, b] = [b, a];
       const slot = mix32(a ^ Math.imul(b, 0x9e3779b1)) & (cacheSlots - 1);
       if (cachedLeft[slot] === a && cachedRight[slot] === b) return cachedLevel[slot] as number;
-      const level = findLevel(values[a] ?? '', values[b] ?? '');
+      const level = findLevel(values.at(a) ?? '', values.at(b) ?? '');
       cachedLeft[slot] = a;
       cachedRight[slot] = b;
       cachedLevel[slot] = level;

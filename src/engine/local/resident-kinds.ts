@@ -31,7 +31,7 @@ const identityKind: ComparatorKind = (comparison, columns) => {
   const levelOf = levelIndex(comparison);
   const getText = (row: number): string => {
     const packed = low[row] as number;
-    return packed === 0 ? (texts[text[row] as number] ?? '') : unpackIdentity(high[row] as number, packed);
+    return packed === 0 ? (texts.at(text[row] as number) ?? '') : unpackIdentity(high[row] as number, packed);
   };
   const getStatus = (row: number): IdStatus => idStatuses[(status[row] as number) - 1] ?? 'missing';
   return (left, right) => {
@@ -62,8 +62,8 @@ const placeKind: ComparatorKind = (comparison, columns) => {
   return (left, right) => {
     const address = addressKey.codes[left] as number;
     if (address !== 0 && address === addressKey.codes[right]) return levelOf('same-dwelling');
-    const a = area.values[area.codes[left] as number] ?? '';
-    const b = area.values[area.codes[right] as number] ?? '';
+    const a = area.values.at(area.codes[left] as number) ?? '';
+    const b = area.values.at(area.codes[right] as number) ?? '';
     if (a === '' || b === '') return -1;
     if (a.length >= 12 && a === b) return levelOf('same-community');
     const known = Math.min(a.length, b.length);

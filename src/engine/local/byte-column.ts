@@ -1,0 +1,151 @@
+import { Buffer } from 'node:buffer';
+import { type Cleaning, cleanValue } from '../../domain/link/clean-value.ts';
+import type { LinkColumn, ValueList } from '../../domain/link/link-table.ts';
+import { GrowingColumn, newUint32 } from '../../kit/growing-column.ts';
+import { mix32 } from '../../kit/stable-hash.ts';
+
+/** What a byte of a cell asks for: the cell must be cleaned as text; keep; make lower case; a space; leave out. */
+export const byteClass = { slow: 0, keep: 1, upper: 2, space: 3, drop: 4 } as const;
+
+/**
+ * Byte classes under which the cleaned form of a cell follows from its bytes alone: ASCII letters and digits, and the
+ * common Han characters (U+4000–U+9FFF in UTF-8), which no folding changes.
+ */
+export function byteClasses(cleaning: Cleaning): Uint8Array {
+  const classes = new Uint8Array(256);
+  const set = (from: number, to: number, value: number): void => {
+    classes.fill(value, from, to + 1);
+  };
+  set(0x30, 0x39, byteClass.keep);
+  if (cleaning === 'date') {
+    classes[0x2d] = byteClass.drop;
+    return classes;
+  }
+  set(0x61, 0x7a, byteClass.keep);
+  set(0x80, 0xbf, byteClass.keep);
+  set(0xe4, 0xe9, byteClass.keep);
+  set(0x41, 0x5a, cleaning === 'none' ? byteClass.keep : byteClass.upper);
+  classes[0x40] = byteClass.keep;
+  if (cleaning === 'text' || cleaning === 'none') classes[0x20] = byteClass.space;
+  if (cleaning === 'code' || cleaning === 'none') classes[0x2e] = byteClass.keep;
+  if (cleaning === 'none') set(0x21, 0x2f, byteClass.keep);
+  return classes;
+}
+
+/** Cleaned forms that stand for nothing, by their hash; see `cleanValue`. */
+const nothing = ['null', 'nan', 'none', 'na', 'unknown'];
+
+/**
+ * A column being read from bytes: each distinct cleaned value gets a code by its 64-bit hash; only where it first stood
+ * is kept, and its text is made when a comparison asks for it.
+ */
+export class ByteColumn implements ValueList {
+  readonly name: string;
+  readonly cleaning: Cleaning;
+  readonly classes: Uint8Array;
+  readonly codes: GrowingColumn<Uint32Array>;
+  readonly #bytes: Uint8Array;
+  readonly #starts = new GrowingColumn(newUint32);
+  readonly #lengths = new GrowingColumn(newUint32);
+  readonly #high = new GrowingColumn(newUint32);
+  readonly #low = new GrowingColumn(newUint32);
+  #slots = new Uint32Array(1 << 12);
+  readonly #nothing: ReadonlySet<number>;
+  isDayFirst = false;
+
+  constructor(name: string, cleaning: Cleaning, bytes: Uint8Array, rowGuess: number) {
+    this.name = name;
+    this.cleaning = cleaning;
+    this.classes = byteClasses(cleaning);
+    this.codes = new GrowingColumn(newUint32, rowGuess);
+    this.#bytes = bytes;
+    for (const column of [this.#starts, this.#lengths, this.#high, this.#low]) column.push(0);
+    const low = cleaning === 'none' ? [] : nothing;
+    this.#nothing = new Set(low.map((text) => hashBytes(Buffer.from(text)).low));
+  }
+
+  get length(): number {
+    return this.#starts.length;
+  }
+
+  /** Bytes held beside the file itself. */
+  get bytes(): number {
+    const columns = [this.codes, this.#starts, this.#lengths, this.#high, this.#low];
+    return columns.reduce((sum, column) => sum + column.bytes, this.#slots.byteLength);
+  }
+
+  /** The cleaned text of a code. */
+  at(code: number): string | undefined {
+    if (code === 0) return '';
+    if (code >= this.#starts.length) return undefined;
+    const start = this.#starts.at(code);
+    const raw = decode(this.#bytes, start, start + this.#lengths.at(code));
+    return this.cleaning === 'none' ? raw.trim() : cleanValue(raw, this.cleaning, this.isDayFirst);
+  }
+
+  /** The code of a cell whose cleaned form has this hash. */
+  codeOf(high: number, low: number, start: number, end: number): number {
+    if (this.#nothing.has(low)) return 0;
+    let mask = this.#slots.length - 1;
+    let slot = mix32(low ^ high) & mask;
+    for (;;) {
+      const code = this.#slots[slot] as number;
+      if (code === 0) break;
+      if (this.#low.at(code) === low && this.#high.at(code) === high) return code;
+      slot = (slot + 1) & mask;
+    }
+    const code = this.#starts.push(start);
+    this.#lengths.push(end - start);
+    this.#high.push(high);
+    this.#low.push(low);
+    if (code * 2 > mask) {
+      this.#rehash();
+      mask = this.#slots.length - 1;
+      return code;
+    }
+    this.#slots[slot] = code;
+    return code;
+  }
+
+  /** The code of a cell that must be cleaned as text. */
+  codeOfText(start: number, end: number): number {
+    const raw = decode(this.#bytes, start, end);
+    const cleaned = this.cleaning === 'none' ? raw.trim() : cleanValue(raw, this.cleaning, this.isDayFirst);
+    if (cleaned === '') return 0;
+    const hash = hashBytes(Buffer.from(cleaned));
+    return this.codeOf(hash.high, hash.low, start, end);
+  }
+
+  toLinkColumn(): LinkColumn {
+    return { name: this.name, codes: this.codes.view(), values: this };
+  }
+
+  #rehash(): void {
+    const slots = new Uint32Array(this.#slots.length * 4);
+    const mask = slots.length - 1;
+    for (let code = 1; code < this.#starts.length; code += 1) {
+      let slot = mix32(this.#low.at(code) ^ this.#high.at(code)) & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = code;
+    }
+    this.#slots = slots;
+  }
+}
+
+export const hashStart = { high: 0x811c9dc5, low: 0x9747b28c } as const;
+
+/** The hash that `encodeRows` makes of a cell's cleaned bytes as it goes. */
+function hashBytes(bytes: Uint8Array): { readonly high: number; readonly low: number } {
+  let high: number = hashStart.high;
+  let low: number = hashStart.low;
+  for (const byte of bytes) {
+    high = Math.imul(high ^ byte, 0x01000193);
+    low = Math.imul(low ^ byte, 0x5bd1e995);
+    low ^= low >>> 15;
+  }
+  return { high: high >>> 0, low: low >>> 0 };
+}
+
+function decode(bytes: Uint8Array, start: number, end: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
+}
