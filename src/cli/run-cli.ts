@@ -1,11 +1,14 @@
 import { Command, Option } from 'commander';
 import type { TextKey } from '../words/catalogue.ts';
+import { addAckCommand } from './ack-command.ts';
 import { addCheckCommand } from './check-command.ts';
 import type { CliContext } from './cli-context.ts';
 import { addExplainCommand } from './explain-command.ts';
 import { addFindCommand } from './find-command.ts';
 import { addInitCommand } from './init-command.ts';
+import { addIssueCommand } from './issue-command.ts';
 import { printError } from './print-error.ts';
+import { addRecallCommand } from './recall-command.ts';
 import { addReportCommand } from './report-command.ts';
 import { addRunCommand } from './run-command.ts';
 import { addVerifyCommand } from './verify-command.ts';
@@ -21,6 +24,9 @@ export async function runCli(args: readonly string[], cli: CliContext): Promise<
     addInitCommand,
     addCheckCommand,
     addRunCommand,
+    addIssueCommand,
+    addRecallCommand,
+    addAckCommand,
     addFindCommand,
     addExplainCommand,
     addReportCommand,

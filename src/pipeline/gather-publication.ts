@@ -58,10 +58,10 @@ export function gatherPublication(options: PublicationOptions): Publication {
     keepRuns: settings.policy.keepRuns,
     provenance,
     accounts: book.accounts,
-    progress: [],
+    progress: book.issued.progress(),
     lists: buildLists(book),
-    changes: [],
-    retractions: [],
+    changes: book.issued.tellChanges(book.lists),
+    retractions: book.retractions,
     deaths: book.deaths,
     conflicts: [...buildConflicts(options)],
     duplicates: [...buildDuplicates(options)],
@@ -73,13 +73,14 @@ export function gatherPublication(options: PublicationOptions): Publication {
   };
 }
 
-function* buildLists({ lists }: NightBook): Generator<ListInput> {
-  for (const areaCode of [...lists.keys()].sort()) {
+function* buildLists({ lists, issued }: NightBook): Generator<ListInput> {
+  const withdrawn = issued.withdrawn();
+  for (const areaCode of [...new Set([...lists.keys(), ...withdrawn.keys()])].sort()) {
     const rows = lists.get(areaCode) ?? [];
     yield {
       areaCode,
       rows: () => sortListRows(rows),
-      withdrawn: () => [],
+      withdrawn: () => withdrawn.get(areaCode) ?? [],
       batchId: '',
       dueDate: '',
     };

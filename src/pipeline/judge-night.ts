@@ -1,12 +1,17 @@
+import type { VisitEvidence } from '../domain/model/ledger-evidence.ts';
 import type { SourceContext } from '../domain/model/status.ts';
 import type { StatusContext } from '../domain/status/status-input.ts';
+import { correctGolden } from '../domain/survey/correct-golden.ts';
 import type { LinkResult } from '../engine/local/link-result.ts';
 import type { RunWriter } from '../registry/run-writer.ts';
+import { IssuedBook } from './issued-book.ts';
+import { buildIssuedPast } from './issued-past.ts';
 import { type JudgedPerson, judgePersons, type PersonPast } from './judge-persons.ts';
 import type { NightBook } from './night-book.ts';
 import type { NightClock } from './night-clock.ts';
 import type { NightPlan } from './night-plan.ts';
 import { type PairReview, writePairReviews } from './pair-reviews.ts';
+import { readLedgerEvidence } from './read-ledger-evidence.ts';
 import type { NightReading } from './read-sources.ts';
 
 export interface JudgeNightOptions {
@@ -29,16 +34,40 @@ const progressStep = 5000;
 /** Judges everybody into the registry and the book; returns the questions about pairs. */
 export function judgeNight(options: JudgeNightOptions): readonly PairReview[] {
   const { plan, reading, links, personOf, context, sources, asked, past, writer, book, clock } = options;
+  const ledger = writer.readLedger();
+  const { redirects } = writer.readPersonLedger();
+  const evidenceOf = readLedgerEvidence(ledger, redirects);
+  const issued = new IssuedBook(buildIssuedPast(ledger, redirects), context.today);
+  book.beginWith(issued);
   const reviews = writePairReviews(reading, links, personOf, writer);
   const questioned = new Set(reviews.flatMap(({ leftPerson, rightPerson }) => [leftPerson, rightPerson]));
   let count = 0;
-  for (const judged of judgePersons({ reading, links, personOf, rules: plan.rules, context, sources, asked, past })) {
+  const told: PersonPast = { ...past, ledger: evidenceOf };
+  for (const asFound of judgePersons({
+    reading,
+    links,
+    personOf,
+    rules: plan.rules,
+    context,
+    sources,
+    asked,
+    past: told,
+  })) {
+    const judged = correctPerson(asFound, evidenceOf(asFound.person).visits);
     writer.persons.write(judged.person, judged.golden, judged.status);
     book.add(judged, writePersonReview(judged, writer), questioned.has(judged.person));
     count += 1;
     if (count % progressStep === 0) clock.reach(count / links.clusterCount);
   }
+  writer.writeRetractions(issued.retractions());
+  book.retractions = issued.tellRetractions(writer.readLedger().retractions, sources);
   return reviews;
+}
+
+/** Telephone, address and number as visits put them right. */
+function correctPerson(judged: JudgedPerson, visits: readonly VisitEvidence[]): JudgedPerson {
+  const golden = visits.length === 0 ? judged.golden : correctGolden(judged.golden, visits);
+  return golden === judged.golden ? judged : { ...judged, golden };
 }
 
 /** The question about one person, where there is one: a death to confirm, a person registered twice. */

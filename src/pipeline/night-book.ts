@@ -4,11 +4,13 @@ import type { IsoDate, PartialDate } from '../domain/model/person-record.ts';
 import { groupOfScheme, type Scheme, type SchemeGroup } from '../domain/model/registers.ts';
 import type { Gap, PersonStatus, SourceContext } from '../domain/model/status.ts';
 import { type AccountRow, buildAccountRow } from '../domain/report/account-row.ts';
-import type { DeathRow, InsuredTwiceRow } from '../domain/report/case-rows.ts';
+import type { DeathRow, InsuredTwiceRow, RetractionRow } from '../domain/report/case-rows.ts';
 import { findImplausible, type ImplausibleEvent, SharedNumbers } from '../domain/report/implausible-events.ts';
 import type { NotJudgedFacts } from '../domain/report/night-facts.ts';
 import { SubgroupCounter } from '../domain/report/subgroup-rates.ts';
 import { buildListRows } from '../domain/worklist/build-list-rows.ts';
+import { IssuedBook } from './issued-book.ts';
+import { buildIssuedPast } from './issued-past.ts';
 import type { JudgedPerson } from './judge-persons.ts';
 
 /** What people on both sides of a question are called in the case files. */
@@ -30,6 +32,10 @@ export class NightBook {
   readonly subgroups = new SubgroupCounter();
   /** Persons that stand in a question about a pair, by person number. */
   readonly summaries = new Map<number, PersonSummary>();
+  /** What issued lists claimed and no longer holds, until a department says it has heard. */
+  retractions: readonly RetractionRow[] = [];
+  /** What became of the lists issued before. */
+  issued: IssuedBook;
   readonly #implausible: ImplausibleEvent[] = [];
   readonly #phones = new SharedNumbers();
   readonly #areaOf = new Map<string, string>();
@@ -40,6 +46,12 @@ export class NightBook {
   constructor(date: IsoDate, sources: ReadonlyMap<string, SourceContext>) {
     this.#date = date;
     this.#sources = sources;
+    this.issued = new IssuedBook(buildIssuedPast({ batches: [], retractions: [] }, new Map()), date);
+  }
+
+  /** Before the first person is entered: the lists issued so far. */
+  beginWith(issued: IssuedBook): void {
+    this.issued = issued;
   }
 
   /**
@@ -49,6 +61,7 @@ export class NightBook {
   add(judged: JudgedPerson, reviewId: string, isQuestioned: boolean): void {
     const { person, personId, golden, status } = judged;
     this.accounts.push(buildAccountRow(personId, status));
+    this.issued.add(judged);
     if (status.task !== 'none') this.#list(judged);
     if (status.vital === 'death-reported' || status.vital === 'death-contradicted') this.#addDeath(judged, reviewId);
     if (status.flags.some(({ flag }) => flag === 'double-enrolled')) this.#addTwice(judged);
@@ -79,7 +92,8 @@ export class NightBook {
   }
 
   #list(judged: JudgedPerson): void {
-    for (const row of buildListRows(judged.personId, judged.golden, judged.status, this.#date)) {
+    const item = this.issued.findItem(judged);
+    for (const row of buildListRows(judged.personId, judged.golden, judged.status, this.#date, item)) {
       const rows = this.lists.get(row.areaCode);
       if (rows === undefined) this.lists.set(row.areaCode, [row]);
       else rows.push(row);

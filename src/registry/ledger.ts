@@ -47,6 +47,11 @@ export class Ledger {
     return this.#write((database) => recallBatch(database, areaCode, actor));
   }
 
+  /** Takes several issued lists back or none. @throws as {@link recall} */
+  recallAll(areaCodes: readonly string[], actor: LedgerActor): readonly string[] {
+    return this.#write((database) => areaCodes.map((areaCode) => recallBatch(database, areaCode, actor)));
+  }
+
   /** @throws KnownError return-not-issued (exit 2) */
   importVisits(visits: readonly ReturnedVisit[], actor: LedgerActor): number {
     return this.#write((database) => writeVisits(database, visits, actor));

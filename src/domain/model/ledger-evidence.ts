@@ -23,7 +23,18 @@ export const resultCodes = [
   '19',
   '99',
 ] as const;
-type ResultCode = (typeof resultCodes)[number];
+export type ResultCode = (typeof resultCodes)[number];
+
+/** Fields a visitor may put right. Name and sex are not among them: a row that names somebody else goes back. */
+export const correctedFields = ['phone', 'address', 'idNumber'] as const;
+
+/** One field a visit put right, and what the list had said. */
+export interface Correction {
+  readonly field: (typeof correctedFields)[number];
+  /** As printed; '' where the list had nothing. */
+  readonly printed: string;
+  readonly value: string;
+}
 
 /** One accepted row of a returned list: what a visitor found. Bound to its person by the id printed on the issued list. */
 export interface VisitEvidence {
@@ -46,6 +57,8 @@ export interface VisitEvidence {
   readonly namedArea: string;
   /** The visitor's note as printed on the next list. */
   readonly note: string;
+  /** Fields of the person the visitor put right; left out where there are none. */
+  readonly corrections?: readonly Correction[];
 }
 
 /** A human decision about one person. It settles the evidence it was shown and all evidence dated up to its day. */
