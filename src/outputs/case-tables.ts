@@ -7,6 +7,7 @@ import type {
   RetractionRow,
   UnknownAreaRow,
 } from '../domain/report/case-rows.ts';
+import type { ImplausibleEvent } from '../domain/report/implausible-events.ts';
 import { maskId } from '../domain/worklist/mask-id.ts';
 import { countColumn, type TableColumn, type TableSpec, textColumn } from './table-spec.ts';
 import { describeArea, describeReasons, type TextContext, wordFor, wordsFor } from './text-context.ts';
@@ -167,5 +168,16 @@ export const retractionsTable: TableSpec<RetractionRow> = {
     textColumn('issued_date', (row) => row.issuedDate),
     textColumn('claim', (row, context) => describeReasons(row.claims, context)),
     textColumn('reason', (row, context) => describeReasons(row.reasons, context)),
+  ],
+};
+
+/** implausible-events.csv: what cannot well be true, for somebody to look at (promise H13). */
+export const implausibleTable: TableSpec<ImplausibleEvent> = {
+  name: 'implausible-events',
+  audience: 'people',
+  columns: [
+    textColumn('kind', (row, context) => wordFor('report.implausible', row.kind, context)),
+    textColumn('person_id', (row) => row.personId),
+    ...areaColumns<ImplausibleEvent>('area', (row) => row.areaCode),
   ],
 };

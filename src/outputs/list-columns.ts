@@ -5,7 +5,7 @@ import type { Language } from '../words/words.ts';
 import { describeReasons, type TextContext, wordFor, wordsFor } from './text-context.ts';
 
 /** How a column of a worklist looks in the workbook. */
-export type ListColumnStyle = 'integer' | 'text' | 'centred' | 'wrapped';
+type ListColumnStyle = 'integer' | 'text' | 'centred' | 'wrapped';
 
 export interface ListColumn {
   readonly key: string;

@@ -39,7 +39,7 @@ export function buildListWorkbook(input: ListWorkbookInput): WorkbookSpec {
 }
 
 /** A result as the drop-down offers it: code and label. */
-export function describeResult(code: string, context: TextContext): string {
+function describeResult(code: string, context: TextContext): string {
   return `${code} ${wordFor('result', code, context)}`;
 }
 

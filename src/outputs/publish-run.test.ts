@@ -33,7 +33,7 @@ const night = (runId: string, more: { changedEvery?: number; language?: 'zh' | '
     outputDir: folder,
     runId,
     date: `${runId.slice(0, 4)}-${runId.slice(4, 6)}-${runId.slice(6, 8)}`,
-    communities: 30,
+    communities: 12,
     personsPerCommunity: 20,
     ...more,
   });
@@ -113,10 +113,10 @@ describe('a published set', () => {
     const [, , damaged = ''] = list;
     writeFileSync(join(folder, 'runs/20261124-1', damaged), 'not what it was');
     const second = await publishRun(night('20261125-1', { changedEvery: 10 }));
-    expect(second.written?.lists).toMatchObject({ listCount: 33, copiedCount: 28 });
+    expect(second.written?.lists).toMatchObject({ listCount: 15, copiedCount: 12 });
     const after = contents('20261125-1');
     const same = list.filter((path) => after[path] === before[path]);
-    expect(same).toHaveLength(26);
+    expect(same).toHaveLength(10);
     expect(verifyOutput(join(folder, 'current')).problems).toEqual([]);
   });
 
@@ -192,8 +192,8 @@ describe('the check of a set', () => {
     await publishRun(night('20261124-1'));
     const { files } = readManifest(join(folder, 'current'));
     const accounts = files.find(({ path }) => path === 'accounts.csv');
-    expect(accounts?.rows).toBe(30 * 20 + 9);
-    expect(readFileSync(join(folder, 'current/accounts.csv'), 'utf8').split('\r\n')).toHaveLength(30 * 20 + 9 + 2);
+    expect(accounts?.rows).toBe(12 * 20 + 9);
+    expect(readFileSync(join(folder, 'current/accounts.csv'), 'utf8').split('\r\n')).toHaveLength(12 * 20 + 9 + 2);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Language } from '../words/words.ts';
 import type { TextContext } from './text-context.ts';
 
 /** Types of the Table Schema (Frictionless) that our columns use. */
-export type ColumnType = 'string' | 'integer' | 'number';
+type ColumnType = 'string' | 'integer' | 'number';
 
 export interface TableColumn<Row> {
   /** Stable name, whatever the language of the header. */

@@ -5,7 +5,7 @@ import { findManifest, type ManifestFile, manifestName } from './manifest.ts';
 import { listFiles } from './output-set.ts';
 
 /** What is wrong with one file of a set; the words are `output.<problem>`. */
-export interface OutputProblem {
+interface OutputProblem {
   readonly path: string;
   readonly problem: 'manifest' | 'missing' | 'surplus' | 'bytes' | 'sha256' | 'rows';
 }

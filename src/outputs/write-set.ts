@@ -7,6 +7,7 @@ import {
   conflictsTable,
   deathsTable,
   duplicatesTable,
+  implausibleTable,
   insuredTwiceTable,
   retractionsTable,
   unknownAreasTable,
@@ -53,6 +54,7 @@ export async function writeSet(
   add(duplicatesTable, input.duplicates);
   add(insuredTwiceTable, input.insuredTwice);
   add(unknownAreasTable, input.unknownAreas);
+  add(implausibleTable, input.implausible);
   const lists = await writeLists(set, input.lists, date, context, previous);
   await writeCovers(set, date, context, previous);
   set.add('report.html', Buffer.from(buildReport(input, summary, rows), 'utf8'));
@@ -66,6 +68,7 @@ export async function writeSet(
     duplicatesTable,
     insuredTwiceTable,
     unknownAreasTable,
+    implausibleTable,
   ];
   const listPaths = set.files
     .filter(({ path, content }) => content !== undefined && path.endsWith('.csv'))

@@ -270,6 +270,7 @@ export const reportWords = {
   'visit-sheet.resident': { zh: '本人或家属签名', en: 'Resident or relative' },
   'visit-sheet.signed-on': { zh: '日期', en: 'Date' },
 
+  'table.implausible-events': { zh: '不合常理的情况', en: 'Implausible events' },
   'table.progress': { zh: '进度', en: 'Progress' },
   'table.issued-not-returned': { zh: '已下发未落实', en: 'Issued, not returned' },
   'table.claimed-not-insured': { zh: '称已参保而社保未见', en: 'Claimed, not insured' },

@@ -2,7 +2,7 @@
  * Levels of the published accounts. A person is counted at one leaf: a community, or, where it is not known, the
  * street, the district or the whole.
  */
-export const areaLevels = [
+const areaLevels = [
   'total',
   'district',
   'street',

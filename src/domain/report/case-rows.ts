@@ -54,7 +54,7 @@ export interface DuplicateRow {
 }
 
 /** One enrolment of a person insured twice. */
-export interface DoubleEnrolment {
+interface DoubleEnrolment {
   readonly scheme: Scheme;
   readonly state: CoverageState;
   readonly since: PartialDate;

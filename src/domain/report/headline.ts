@@ -1,8 +1,7 @@
-import type { SchemeGroup } from '../model/registers.ts';
 import type { NightFacts, NotJudgedFacts, SourceFacts } from './night-facts.ts';
 
 /** How loud a line of the headline is. */
-export type Tone = 'bad' | 'warn' | 'good';
+type Tone = 'bad' | 'warn' | 'good';
 
 /** One line that stands above every figure. `key` names its words (`report.headline.<key>`). */
 export interface HeadlineLine {
@@ -46,9 +45,4 @@ export function buildHeadline(night: NightFacts): readonly HeadlineLine[] {
     lines.push({ tone: 'good', key: 'all-came', params: { count: night.sources.length } });
   }
   return lines;
-}
-
-/** Persons not judged in a group, over all reasons. */
-export function countNotJudged(night: NightFacts, group: SchemeGroup): number {
-  return night.notJudged.reduce((sum, fact) => (fact.group === group ? sum + fact.personCount : sum), 0);
 }

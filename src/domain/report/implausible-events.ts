@@ -10,7 +10,7 @@ export const implausibleKinds = [
   'shared-id',
   'shared-phone',
 ] as const;
-export type ImplausibleKind = (typeof implausibleKinds)[number];
+type ImplausibleKind = (typeof implausibleKinds)[number];
 
 export interface ImplausibleEvent {
   readonly kind: ImplausibleKind;

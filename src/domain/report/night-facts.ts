@@ -38,7 +38,7 @@ export interface NotJudgedFacts {
 }
 
 /** A brake that was over its limit and was let pass by a named decision. */
-export interface AcceptedBrake {
+interface AcceptedBrake {
   readonly brake: string;
   readonly value: string;
   readonly limit: string;

@@ -10,10 +10,10 @@ export const subgroupDimensions = [
 export type SubgroupDimension = (typeof subgroupDimensions)[number];
 
 /** Groups with fewer records than this are shown and never warned about. */
-export const subgroupMinimum = 200;
+const subgroupMinimum = 200;
 
 /** A group whose rate is over this many times the overall rate is a warning. */
-export const subgroupFactor = 1.5;
+const subgroupFactor = 1.5;
 
 /** One record as the rates count it. */
 export interface SubgroupRecord {

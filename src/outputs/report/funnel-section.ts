@@ -4,7 +4,7 @@ import type { SummaryCounter } from '../../domain/report/summary-counts.ts';
 import type { TextKey } from '../../words/catalogue.ts';
 import { drawBar } from './bars.ts';
 import { formatCount, formatShare } from './html.ts';
-import { type ReportContext, say } from './report-context.ts';
+import { type ReportContext, say, sayTerm } from './report-context.ts';
 
 interface Step {
   readonly counter: SummaryCounter;
@@ -37,6 +37,7 @@ export function buildFunnelSection(context: ReportContext): string {
     const bar = registered === 0 ? drawBar([]) : drawBar([{ share: count / registered, tone }], left / registered);
     lines.push(row(context, counter, `report.counter.${counter}` as TextKey, count, registered, bar, 'minus'));
     if (counter === 'insured') lines.push(partOf(context, 'insured_elsewhere', registered));
+    if (counter === 'not_judged') lines.push(...buildReasons(context, registered));
   }
   lines.push(
     row(
@@ -66,6 +67,17 @@ export function buildFunnelSection(context: ReportContext): string {
 <h3>${say(context, 'report.funnel.follow-up')}</h3>
 ${buildDeadline(context)}${total.issued === 0 ? `<p class="quiet">${say(context, 'report.funnel.not-issued')}</p>` : `<div class="funnel">${follow.join('\n')}</div>`}
 </section>`;
+}
+
+/** Why people are not judged, by group; one person may count in both groups, and be judged in the other. */
+function buildReasons(context: ReportContext, registered: number): readonly string[] {
+  return context.input.night.notJudged
+    .filter(({ personCount }) => personCount > 0)
+    .map(({ group, reason, scheme, personCount }) => {
+      const why =
+        sayTerm(context, 'report.why', reason) + (scheme === '' ? '' : ` · ${sayTerm(context, 'scheme', scheme)}`);
+      return `<div class="step part"><span class="label">${sayTerm(context, 'group', group)}${context.text.language === 'zh' ? '：' : ': '}${why}</span>${bar(personCount, registered, 'unjudged')}<b>${formatCount(personCount)}</b><i>${formatShare(shareOf(personCount, registered))}</i></div>`;
+    });
 }
 
 function buildDeadline(context: ReportContext): string {
