@@ -1,4 +1,5 @@
 import type { BadReason, BadSpan, BlankSpan, RecordBatch } from './record-batch.ts';
+import type { ScannedRows } from './scanned-rows.ts';
 
 const maxRawBytes = 1 << 16;
 
@@ -12,22 +13,33 @@ export class BatchBuilder {
   #byteLengths = new Uint32Array(0);
   #digests = new Uint32Array(0);
 
-  /** After {@link reserve}. `cells` undefined: known. The digest is at `words[at]` … `[at + 3]`. */
-  addRecord(
-    cells: readonly string[] | undefined,
-    line: number,
-    byteOffset: number,
-    byteLength: number,
-    words: Uint32Array,
-    at: number,
+  /**
+   * The rows of a scan that are not refused, with their cells (undefined: known); row `r` has the digest
+   * `digests[4 * r]` … `digests[4 * r + 3]`.
+   */
+  addRows(rows: ScannedRows, cells: readonly (readonly string[] | undefined)[], digests: Uint32Array): void {
+    this.#reserve(rows.count);
+    for (let from = 0; from < rows.count; ) {
+      let to = from;
+      while (to < rows.count && rows.isRefused[to] === 0) to += 1;
+      if (to > from) this.#copy(rows, cells, digests, from, to);
+      from = to + 1;
+    }
+  }
+
+  #copy(
+    rows: ScannedRows,
+    cells: readonly (readonly string[] | undefined)[],
+    digests: Uint32Array,
+    from: number,
+    to: number,
   ): void {
-    const row = this.#cells.length;
-    this.#cells.push(cells);
-    this.#lines[row] = line;
-    this.#byteOffsets[row] = byteOffset;
-    this.#byteLengths[row] = byteLength;
-    const digests = this.#digests;
-    for (let word = 0; word < 4; word += 1) digests[4 * row + word] = words[at + word] ?? 0;
+    const at = this.#cells.length;
+    this.#lines.set(rows.lines.subarray(from, to), at);
+    this.#byteOffsets.set(rows.byteOffsets.subarray(from, to), at);
+    this.#byteLengths.set(rows.byteLengths.subarray(from, to), at);
+    this.#digests.set(digests.subarray(4 * from, 4 * to), 4 * at);
+    for (let row = from; row < to; row += 1) this.#cells.push(cells[row]);
   }
 
   addBad(reason: BadReason, line: number, byteOffset: number, byteLength: number, raw: Uint8Array, column?: number) {
@@ -46,8 +58,7 @@ export class BatchBuilder {
     this.blanks[this.blanks.length - 1] = { ...last, lineCount, byteLength: last.byteLength + byteLength };
   }
 
-  /** Makes room for `count` more records. */
-  reserve(count: number): void {
+  #reserve(count: number): void {
     const needed = this.#cells.length + count;
     if (needed <= this.#lines.length) return;
     const capacity = this.#lines.length === 0 ? needed : Math.max(needed, 2 * this.#lines.length);

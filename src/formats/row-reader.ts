@@ -52,7 +52,7 @@ export class RowReader {
     const quotedRows: number[] = [];
     const quotedTexts: string[] = [];
     const cells = new Array<readonly string[] | undefined>(rows.count);
-    const isRefused = rows.isRefused.fill(0, 0, rows.count);
+    rows.isRefused.fill(0, 0, rows.count);
     for (let row = 0; row < rows.count; row += 1) {
       if (isKnown?.(digests, 4 * row)) continue;
       if (rows.firsts[row] !== quotedRow) {
@@ -72,12 +72,7 @@ export class RowReader {
       if (found === undefined) this.#refuse(row, 'stray-quote', batch);
       else cells[row] = this.#fit(row, found, batch);
     }
-    batch.reserve(rows.count);
-    for (let row = 0; row < rows.count; row += 1) {
-      if (isRefused[row] === 1) continue;
-      const offset = rows.byteOffsets[row] ?? 0;
-      batch.addRecord(cells[row], rows.lines[row] ?? 0, offset, rows.byteLengths[row] ?? 0, digests, 4 * row);
-    }
+    batch.addRows(rows, cells, digests);
     rows.count = 0;
   }
 

@@ -25,9 +25,11 @@ import {
 export const sha256Layout = {
   constantsOffset: 0,
   stateOffset: 256,
-  lanesOffset: 512,
+  /** The message schedule: 64 words of four lanes. */
+  scheduleOffset: 512,
+  lanesOffset: 1536,
   laneBytes: 4096,
-  endOffset: 512 + 4 * 4096,
+  endOffset: 1536 + 4 * 4096,
   /** Longer rows do not fit a lane. */
   maxRowBytes: 4000,
 };
@@ -49,7 +51,7 @@ const initialState: readonly number[] = [
 ];
 
 const laneCount = 4;
-const { stateOffset, lanesOffset, laneBytes } = sha256Layout;
+const { stateOffset, scheduleOffset, lanesOffset, laneBytes } = sha256Layout;
 const zero = i32(0);
 
 function rotateRight(value: Code, bits: number): Code {
@@ -65,77 +67,22 @@ function xor3(first: Code, second: Code, third: Code): Code {
  * parameter 1 has all bits set in the lanes that still have a block.
  */
 function blockFunction(): WasmFunction {
-  const place = 0;
-  const mask = 1;
-  const letters = 2;
-  const words = 10;
-  const sum = 26;
-  const spare = 27;
-  const constants = 28;
   const code: Code[] = [];
-
-  const swapBytes = [3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12];
-  const lowWords = [0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23];
-  const highWords = [8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31];
-  const lowHalves = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23];
-  const highHalves = [8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31];
-  for (let group = 0; group < 16; group += laneCount) {
-    const word = (index: number): Code => get(words + group + index);
-    for (let lane = 0; lane < laneCount; lane += 1) {
-      const offset = lanesOffset + lane * laneBytes + 4 * group;
-      code.push(set(sum, v.load(get(place), offset)));
-      code.push(set(words + group + lane, v.shuffle(get(sum), get(sum), swapBytes)));
-    }
-    // Four words of each lane become, for each word, its value in the four lanes.
-    code.push(set(sum, v.shuffle(word(0), word(1), lowWords)));
-    code.push(set(spare, v.shuffle(word(2), word(3), lowWords)));
-    code.push(set(letters, v.shuffle(word(0), word(1), highWords)));
-    code.push(set(letters + 1, v.shuffle(word(2), word(3), highWords)));
-    code.push(set(words + group, v.shuffle(get(sum), get(spare), lowHalves)));
-    code.push(set(words + group + 1, v.shuffle(get(sum), get(spare), highHalves)));
-    code.push(set(words + group + 2, v.shuffle(get(letters), get(letters + 1), lowHalves)));
-    code.push(set(words + group + 3, v.shuffle(get(letters), get(letters + 1), highHalves)));
-  }
+  for (let group = 0; group < 16; group += laneCount) code.push(loadWords(group));
+  code.push(extendSchedule());
   for (let index = 0; index < 8; index += 1) {
     code.push(set(letters + index, v.load(zero, stateOffset + 16 * index)));
   }
-  const round = (index: number): Code => {
-    const local = (letter: number): number => letters + ((letter - index + 16) % 8);
-    const [a, b, c, d, e, f, g, h] = [0, 1, 2, 3, 4, 5, 6, 7].map(local) as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
-    const bigSigma1 = xor3(rotateRight(get(e), 6), rotateRight(get(e), 11), rotateRight(get(e), 25));
-    const bigSigma0 = xor3(rotateRight(get(a), 2), rotateRight(get(a), 13), rotateRight(get(a), 22));
-    const choice = v.select(get(f), get(g), get(e));
-    const majority = v.select(get(c), get(a), v.xor(get(a), get(b)));
-    const given = v.addWords(v.addWords(get(h), v.loadWordToAll(get(constants), 4 * index)), get(words + index));
-    return seq(
-      set(sum, v.addWords(v.addWords(given, choice), bigSigma1)),
-      set(d, v.addWords(get(d), get(sum))),
-      set(h, v.addWords(v.addWords(majority, get(sum)), bigSigma0)),
-    );
-  };
-  const schedule = (index: number): Code => {
-    const word = (back: number): Code => get(words + ((index + back) % 16));
-    const sigma0 = xor3(rotateRight(word(1), 7), rotateRight(word(1), 18), v.shiftWordsRight(word(1), 3));
-    const sigma1 = xor3(rotateRight(word(14), 17), rotateRight(word(14), 19), v.shiftWordsRight(word(14), 10));
-    return set(words + index, v.addWords(v.addWords(v.addWords(word(0), sigma0), word(9)), sigma1));
-  };
-  const rounds = Array.from({ length: 16 }, (_, index) => index);
-  code.push(set(constants, zero));
-  code.push(...rounds.map(round));
+  // Eight rounds bring the letters back to their places.
+  const rounds = Array.from({ length: 8 }, (_, index) => round(index));
   code.push(
+    set(place, zero),
+    set(constants, zero),
     loop(
-      set(constants, add(get(constants), i32(64))),
-      ...rounds.map((index) => seq(schedule(index), round(index))),
-      branchIf(0, less(get(constants), i32(192))),
+      ...rounds,
+      set(place, add(get(place), i32(16 * rounds.length))),
+      set(constants, add(get(constants), i32(4 * rounds.length))),
+      branchIf(0, less(get(place), i32(16 * 64))),
     ),
   );
   for (let index = 0; index < 8; index += 1) {
@@ -145,9 +92,84 @@ function blockFunction(): WasmFunction {
   }
   return {
     parameters: ['i32', 'v128'],
-    locals: [...new Array<'v128'>(26).fill('v128'), 'i32'],
+    locals: [...new Array<'v128'>(16).fill('v128'), 'i32'],
     body: seq(...code),
   };
+}
+
+const place = 0;
+const mask = 1;
+const letters = 2;
+const words = 10;
+const halves = 14;
+const constants = 18;
+
+/** Four words of each lane become, for each word, its value in the four lanes. */
+function loadWords(group: number): Code {
+  const code: Code[] = [];
+  const swapBytes = [3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12];
+  for (let lane = 0; lane < laneCount; lane += 1) {
+    const offset = lanesOffset + lane * laneBytes + 4 * group;
+    code.push(set(halves, v.load(get(place), offset)));
+    code.push(set(words + lane, v.shuffle(get(halves), get(halves), swapBytes)));
+  }
+  const lowWords = [0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23];
+  const highWords = [8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31];
+  const lowHalves = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23];
+  const highHalves = [8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31];
+  for (const [at, lanes] of [lowWords, highWords].entries()) {
+    code.push(set(halves + 2 * at, v.shuffle(get(words), get(words + 1), lanes)));
+    code.push(set(halves + 2 * at + 1, v.shuffle(get(words + 2), get(words + 3), lanes)));
+  }
+  for (let index = 0; index < 4; index += 1) {
+    const pair = halves + 2 * Math.floor(index / 2);
+    const joined = v.shuffle(get(pair), get(pair + 1), index % 2 === 0 ? lowHalves : highHalves);
+    code.push(v.store(zero, joined, scheduleOffset + 16 * (group + index)));
+  }
+  return seq(...code);
+}
+
+/** Words 16 to 63 of the message schedule. */
+function extendSchedule(): Code {
+  const word = (index: number): Code => v.load(get(constants), scheduleOffset + 16 * index);
+  const next = (index: number): Code => {
+    const early = get(words);
+    const late = get(words + 1);
+    const sigma0 = xor3(rotateRight(early, 7), rotateRight(early, 18), v.shiftWordsRight(early, 3));
+    const sigma1 = xor3(rotateRight(late, 17), rotateRight(late, 19), v.shiftWordsRight(late, 10));
+    const sum = v.addWords(v.addWords(v.addWords(word(index), sigma0), word(index + 9)), sigma1);
+    return seq(
+      set(words, word(index + 1)),
+      set(words + 1, word(index + 14)),
+      v.store(get(constants), sum, scheduleOffset + 16 * (index + 16)),
+    );
+  };
+  const steps = [0, 1, 2, 3].map(next);
+  return seq(
+    set(constants, zero),
+    loop(
+      ...steps,
+      set(constants, add(get(constants), i32(16 * steps.length))),
+      branchIf(0, less(get(constants), i32(16 * 48))),
+    ),
+  );
+}
+
+function round(index: number): Code {
+  const letter = (name: number): number => letters + ((name - index + 8) % 8);
+  const [a, b, c, d] = [letter(0), letter(1), letter(2), letter(3)];
+  const [e, f, g, h] = [letter(4), letter(5), letter(6), letter(7)];
+  const bigSigma1 = xor3(rotateRight(get(e), 6), rotateRight(get(e), 11), rotateRight(get(e), 25));
+  const bigSigma0 = xor3(rotateRight(get(a), 2), rotateRight(get(a), 13), rotateRight(get(a), 22));
+  const choice = v.select(get(f), get(g), get(e));
+  const majority = v.select(get(c), get(a), v.xor(get(a), get(b)));
+  const constant = v.loadWordToAll(get(constants), 4 * index);
+  const given = v.addWords(v.addWords(get(h), constant), v.load(get(place), scheduleOffset + 16 * index));
+  return seq(
+    set(words, v.addWords(v.addWords(given, choice), bigSigma1)),
+    set(d, v.addWords(get(d), get(words))),
+    set(h, v.addWords(v.addWords(majority, get(words)), bigSigma0)),
+  );
 }
 
 /**
