@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { openXlsx } from '../src/formats/xlsx-reader.ts';
-import { makeNight } from '../src/outputs/made-night.contract.ts';
+import { makeNight } from '../src/outputs/made-night.bench.ts';
 import { publishRun } from '../src/outputs/publish-run.ts';
 
 const images = resolve('docs/img');

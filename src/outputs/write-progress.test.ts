@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SummaryTable } from '../domain/report/summary-table.ts';
 import { openXlsx } from '../formats/xlsx-reader.ts';
-import { makeNight } from './made-night.contract.ts';
+import { makeNight } from './made-night.bench.ts';
 import { writeProgress } from './write-progress.ts';
 
 const item = {

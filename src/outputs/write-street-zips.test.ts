@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openZip } from '../formats/zip-reader.ts';
-import { makeNight } from './made-night.contract.ts';
+import { makeNight } from './made-night.bench.ts';
 import { readManifest } from './manifest.ts';
 import { listFiles } from './output-set.ts';
 import { publishRun } from './publish-run.ts';
