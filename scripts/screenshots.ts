@@ -9,8 +9,8 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { openXlsx } from '../src/formats/xlsx-reader.ts';
-import { makeNight } from '../src/outputs/made-night.bench.ts';
 import { publishRun } from '../src/outputs/publish-run.ts';
+import { makeNight } from './bench/made-night.ts';
 
 const images = resolve('docs/img');
 const { values } = parseArgs({ options: { from: { type: 'string' } } });

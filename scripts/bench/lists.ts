@@ -6,12 +6,12 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ListInput } from '../../src/outputs/list-input.ts';
-import { makeNight } from '../../src/outputs/made-night.bench.ts';
 import { findManifest, formatManifest, manifestName } from '../../src/outputs/manifest.ts';
 import { OutputSet } from '../../src/outputs/output-set.ts';
 import type { PublishInput } from '../../src/outputs/publish-input.ts';
 import { withSourceNames } from '../../src/outputs/source-names.ts';
 import { type PreviousSet, writeLists } from '../../src/outputs/write-lists.ts';
+import { makeNight } from './made-night.ts';
 
 const { values } = parseArgs({
   options: {

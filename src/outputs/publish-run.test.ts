@@ -13,8 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { makeNight } from '../../scripts/bench/made-night.ts';
 import { KnownError } from '../kit/known-error.ts';
-import { makeNight } from './made-night.bench.ts';
 import { readManifest } from './manifest.ts';
 import { findCurrentRun } from './output-folder.ts';
 import { listFiles } from './output-set.ts';

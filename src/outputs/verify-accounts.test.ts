@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeNight } from './made-night.bench.ts';
+import { makeNight } from '../../scripts/bench/made-night.ts';
 import { publishRun } from './publish-run.ts';
 import { verifyAccounts } from './verify-accounts.ts';
 

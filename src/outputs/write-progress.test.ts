@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeNight } from '../../scripts/bench/made-night.ts';
 import { SummaryTable } from '../domain/report/summary-table.ts';
 import { openXlsx } from '../formats/xlsx-reader.ts';
-import { makeNight } from './made-night.bench.ts';
 import { writeProgress } from './write-progress.ts';
 
 const item = {

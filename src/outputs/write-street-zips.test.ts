@@ -2,8 +2,8 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'nod
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeNight } from '../../scripts/bench/made-night.ts';
 import { openZip } from '../formats/zip-reader.ts';
-import { makeNight } from './made-night.bench.ts';
 import { readManifest } from './manifest.ts';
 import { listFiles } from './output-set.ts';
 import { publishRun } from './publish-run.ts';

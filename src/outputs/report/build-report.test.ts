@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeNight } from '../made-night.bench.ts';
+import { makeNight } from '../../../scripts/bench/made-night.ts';
 import { publishRun } from '../publish-run.ts';
 import { tableCounters } from './areas-section.ts';
 

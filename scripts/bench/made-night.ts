@@ -1,12 +1,12 @@
-import type { ListRow } from '../domain/model/list-row.ts';
-import type { Scheme } from '../domain/model/registers.ts';
-import type { Outcome, Reason, Task } from '../domain/model/status.ts';
-import type { AccountRow, GroupState } from '../domain/report/account-row.ts';
-import type { SubgroupRate } from '../domain/report/subgroup-rates.ts';
-import { SubgroupCounter } from '../domain/report/subgroup-rates.ts';
-import type { Language } from '../words/words.ts';
-import type { ListInput } from './list-input.ts';
-import type { PublishInput } from './publish-input.ts';
+import type { ListRow } from '../../src/domain/model/list-row.ts';
+import type { Scheme } from '../../src/domain/model/registers.ts';
+import type { Outcome, Reason, Task } from '../../src/domain/model/status.ts';
+import type { AccountRow, GroupState } from '../../src/domain/report/account-row.ts';
+import type { SubgroupRate } from '../../src/domain/report/subgroup-rates.ts';
+import { SubgroupCounter } from '../../src/domain/report/subgroup-rates.ts';
+import type { ListInput } from '../../src/outputs/list-input.ts';
+import type { PublishInput } from '../../src/outputs/publish-input.ts';
+import type { Language } from '../../src/words/words.ts';
 
 /** How large a made night is and which of its lists differ from the night before. */
 export interface MadeNightSize {
