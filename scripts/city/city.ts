@@ -55,6 +55,7 @@ class CityMaker {
   readonly #nights: Night[];
   readonly #request: TextSink;
   readonly #lenders: { lender: Person; waited: number }[] = [];
+  readonly #models: Person[] = [];
   #count = 0;
 
   constructor(options: CityOptions) {
@@ -117,7 +118,10 @@ class CityMaker {
       if (person.spouse && !household.members.includes(person.spouse)) person.spouse = undefined;
     }
     this.#count += household.members.length;
-    if (kind === 'resident') this.#shareNumbers(random, household);
+    if (kind === 'resident') {
+      this.#makeNamesakes(random, household);
+      this.#shareNumbers(random, household);
+    }
     liveLives(this.#world, random, household, kind);
     for (const person of household.members) {
       const line = requestLine(person);
@@ -130,6 +134,28 @@ class CityMaker {
       const before = snapshot;
       if (changed) snapshot = takeSnapshot(household, seed, firstNight);
       this.#emit(snapshot, changed ? before : undefined, night);
+    }
+  }
+
+  /** Now and then two neighbours have one name, one sex and one day of birth, and are two people all the same. */
+  #makeNamesakes(random: Prng, household: Household): void {
+    for (const person of household.members) {
+      const age = ageOn(person.birthDay, firstNight);
+      if (age < 18 || person.father || person.sharedId || person.name.pattern !== 'han') continue;
+      const at = this.#models.findIndex(
+        (model) =>
+          model.sex === person.sex &&
+          model.household !== household &&
+          Math.abs(ageOn(model.birthDay, firstNight) - age) <= 3 &&
+          !household.members.some((other) => other.name.full === model.name.full),
+      );
+      const model = this.#models[at];
+      if (model) {
+        person.name = model.name;
+        person.birthDay = model.birthDay;
+        person.id = this.#world.ids.issue(random, person.id.slice(0, 6), person.birthDay, person.sex);
+        this.#models.splice(at, 1);
+      } else if (random.chance(0.0025)) this.#models.push(person);
     }
   }
 
@@ -153,7 +179,7 @@ class CityMaker {
         person.birthDay = lender.birthDay;
         person.sharedId = true;
         this.#lenders.splice(at, 1);
-      } else if (this.#count < lendUntil && random.chance(0.0011)) {
+      } else if (this.#count < lendUntil && random.chance(0.0017)) {
         person.sharedId = true;
         this.#lenders.push({ lender: person, waited: 0 });
       }

@@ -89,6 +89,7 @@ interface Draft {
   father?: Person | undefined;
   mother?: Person | undefined;
   surname?: string | undefined;
+  twinOf?: Person | undefined;
 }
 
 /** Makes the people of a household one after another; numbers count on from `firstNumber`. */
@@ -136,7 +137,9 @@ export class HouseholdMaker {
     if (elsewhere) area = random.pick(outsideAreas);
     if (this.#people === 'foreign') area = `9${random.pick(['110', '156', '840', '392'])}${random.below(89) + 10}`;
     else if (outsider && random.chance(0.02)) area = random.pick(['810000', '820000', '830000']);
-    const id = ids.issue(random, area, birthDay, draft.sex);
+    const { twinOf } = draft;
+    if (twinOf) area = twinOf.id.slice(0, 6);
+    const id = ids.issue(random, area, birthDay, draft.sex, twinOf?.id);
     const person: Person = {
       number: this.#number++,
       household: this.#household,
@@ -183,6 +186,11 @@ export class HouseholdMaker {
         ? hanName(random, surname, draft.sex, birthYear)
         : otherName(random, draft.sex, people, draft.father?.name);
     let name = draw();
+    // Twins share all but the last character, as parents like it.
+    if (people === 'han' && draft.twinOf && !name.rare && !draft.twinOf.name.rare) {
+      const full = draft.twinOf.name.full.slice(0, -1) + name.full.slice(-1);
+      if ([...full].length > 2 && !taken.some((other) => other.name.full === full)) return { ...name, full };
+    }
     // Members of one household carry different names.
     for (let tries = 0; tries < 20 && taken.some((other) => other.name.full === name.full); tries++) name = draw();
     return name;
@@ -245,7 +253,14 @@ export class HouseholdMaker {
     for (let index = 0; index < count && age >= 0; index++) {
       const sex = random.between(1, 2);
       const relation = sex === 1 ? ['22', '23', '24'][index] : ['32', '33', '34'][index];
-      this.add({ sex, age: Math.min(age, 40), relation: relation ?? '20', father, mother });
+      const child = this.add({ sex, age: Math.min(age, 40), relation: relation ?? '20', father, mother });
+      if (random.chance(0.02)) {
+        const twinSex = random.chance(0.7) ? sex : 3 - sex;
+        this.add(
+          { sex: twinSex, age, relation: twinSex === 1 ? '23' : '33', father, mother, twinOf: child },
+          child.birthDay,
+        );
+      }
       age -= random.between(2, 5);
     }
   }

@@ -27,8 +27,11 @@ export class IdOffice {
     this.#districts = new Set(districts);
   }
 
-  /** A number of `area` (6 digits) for the day of birth and sex (1 male, 2 female); the sequence's last digit tells the sex. */
-  issue(random: Prng, area: string, birthDay: number, sex: number): string {
+  /**
+   * A number of `area` (6 digits) for the day of birth and sex (1 male, 2 female); the sequence's last digit tells the
+   * sex. With `after`, the number of a twin, the next free one follows it.
+   */
+  issue(random: Prng, area: string, birthDay: number, sex: number, after?: string): string {
     const space = this.#districts.has(area) ? area : 'elsewhere';
     let taken = this.#spaces.get(space);
     if (!taken) {
@@ -38,6 +41,7 @@ export class IdOffice {
     const offset = (birthDay - firstDay) * 1000;
     // Low numbers are commoner, as where a police station counts the births of a day.
     let sequence = Math.floor(random.next() ** 1.6 * 498) * 2 + (sex === 1 ? 1 : 0);
+    if (after !== undefined) sequence = Math.floor(Number(after.slice(14, 17)) / 2) * 2 + (sex === 1 ? 1 : 0);
     for (let tries = 0; tries < 500; tries++) {
       const bit = offset + sequence;
       const byte = bit >> 3;
