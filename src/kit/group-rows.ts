@@ -14,35 +14,67 @@ export interface RowGroups {
  * no limit of 16.7 million keys.
  */
 export function groupRows(high: Uint32Array, low: Uint32Array): RowGroups {
+  return group(high, low, undefined);
+}
+
+/**
+ * As {@link groupRows}, but rows whose key no other row has need not be in a group. Most keys of a register stand alone;
+ * a bitmap sorts them out before the join.
+ */
+export function groupSharedRows(high: Uint32Array, low: Uint32Array): RowGroups {
+  const count = high.length;
+  const marks = new Uint8Array(Math.min(1 << 23, tableSize(count)));
+  const mask = marks.length - 1;
+  for (let row = 0; row < count; row += 1) {
+    const slot = ((high[row] as number) ^ ((low[row] as number) >>> 3)) & mask;
+    const mark = marks[slot] as number;
+    if (mark < 2 && (low[row] !== 0 || high[row] !== 0)) marks[slot] = mark + 1;
+  }
+  return group(high, low, marks);
+}
+
+function group(high: Uint32Array, low: Uint32Array, marks: Uint8Array | undefined): RowGroups {
   const count = high.length;
   const groupOf = new Uint32Array(count);
-  const mask = tableSize(count) - 1;
+  const shared = marks === undefined ? count : countShared(high, low, marks);
+  const markMask = (marks?.length ?? 1) - 1;
+  const mask = tableSize(shared) * 4 - 1;
+  /** Four words a slot: group, high, low. */
   const slots = new Uint32Array(mask + 1);
-  const firstRow = new Uint32Array(count + 1);
   let groupCount = 0;
   for (let row = 0; row < count; row += 1) {
     const keyHigh = high[row] as number;
     const keyLow = low[row] as number;
     if (keyHigh === 0 && keyLow === 0) continue;
-    let slot = mix32(keyLow ^ Math.imul(keyHigh, 0x9e3779b1)) & mask;
+    if (marks !== undefined && (marks[(keyHigh ^ (keyLow >>> 3)) & markMask] as number) < 2) continue;
+    let slot = (mix32(keyLow ^ Math.imul(keyHigh, 0x9e3779b1)) << 2) & mask;
     for (;;) {
-      const group = slots[slot] as number;
-      if (group === 0) {
+      const found = slots[slot] as number;
+      if (found === 0) {
         groupCount += 1;
         slots[slot] = groupCount;
-        firstRow[groupCount] = row;
+        slots[slot + 1] = keyHigh;
+        slots[slot + 2] = keyLow;
         groupOf[row] = groupCount;
         break;
       }
-      const first = firstRow[group] as number;
-      if (high[first] === keyHigh && low[first] === keyLow) {
-        groupOf[row] = group;
+      if (slots[slot + 1] === keyHigh && slots[slot + 2] === keyLow) {
+        groupOf[row] = found;
         break;
       }
-      slot = (slot + 1) & mask;
+      slot = (slot + 4) & mask;
     }
   }
   return gatherGroups(groupOf, groupCount);
+}
+
+function countShared(high: Uint32Array, low: Uint32Array, marks: Uint8Array): number {
+  const mask = marks.length - 1;
+  let shared = 0;
+  for (let row = 0; row < high.length; row += 1) {
+    shared += (marks[((high[row] as number) ^ ((low[row] as number) >>> 3)) & mask] as number) >> 1;
+  }
+  return shared;
 }
 
 /** The member lists of a grouping already numbered (0 = no group, 1 … groupCount), by counting. */

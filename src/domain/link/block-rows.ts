@@ -1,4 +1,4 @@
-import { groupRows, type RowGroups } from '../../kit/group-rows.ts';
+import { groupSharedRows, type RowGroups } from '../../kit/group-rows.ts';
 import { mix32 } from '../../kit/stable-hash.ts';
 import type { BlockingRule } from './link-model.ts';
 import type { LinkColumn } from './link-table.ts';
@@ -42,7 +42,7 @@ export function blockRows(
     }
   }
   if (isSeed !== undefined) dropKeysWithoutSeed(high, low, isSeed);
-  let groups = groupRows(high, low);
+  let groups = groupSharedRows(high, low);
   let refinedBlockCount = 0;
   for (const refinement of rule.refine) {
     const over = findOverCap(groups, rule.cap);
@@ -55,7 +55,7 @@ export function blockRows(
         mixColumn(slotOf(high, slot, rowCount), slotOf(low, slot, rowCount), codes, groupOf, over.isOver);
       }
     }
-    groups = groupRows(high, low);
+    groups = groupSharedRows(high, low);
   }
   return { rule, slotCount, refinedBlockCount, ...leaveOut(groups, rule.cap, high, low) };
 }
@@ -151,6 +151,6 @@ function leaveOut(
       low[row] = 0;
     }
   }
-  const kept = over.blockCount === 0 ? groups : groupRows(high, low);
+  const kept = over.blockCount === 0 ? groups : groupSharedRows(high, low);
   return { ...kept, leftOutBlockCount: over.blockCount, leftOutRowCount, leftOutPairCount, largestBlockRows };
 }

@@ -1,4 +1,4 @@
-import { gatherGroups } from '../../kit/group-rows.ts';
+import { gatherGroups, type RowGroups } from '../../kit/group-rows.ts';
 import { UnionFind } from '../../kit/union-find.ts';
 
 /** Scored pairs of rows; probabilities 0–1 that they match. */
@@ -49,16 +49,19 @@ export function clusterPairs(pairs: ScoredPairs, rowCount: number, options: Clus
     sets.union(left[pair] as number, right[pair] as number);
   }
   const { clusters: componentOf, count } = sets.numberClusters();
-  const components = gatherGroups(
-    componentOf.map((component) => component + 1),
-    count,
-  );
+  const components = gatherComponents(componentOf, count);
   const pairsOf = gatherStrongPairs(pairs, strong, componentOf, count);
   let oversizedCount = 0;
   for (let component = 0; component < count; component += 1) {
     const start = components.starts[component + 1] as number;
     const end = components.starts[component + 2] as number;
     if (end - start < 2) continue;
+    if (end - start === 2) {
+      const first = components.members[start] as number;
+      const second = components.members[start + 1] as number;
+      if (!options.isForbidden(first, second)) final.union(first, second);
+      continue;
+    }
     const rows = [...components.members.subarray(start, end)].sort(options.compareRows);
     const own = pairsOf(component);
     if (rows.length > options.maxComponentRows) {
@@ -71,13 +74,22 @@ export function clusterPairs(pairs: ScoredPairs, rowCount: number, options: Clus
   return { clusters, clusterCount, cutPairs, oversizedCount };
 }
 
+function gatherComponents(componentOf: Uint32Array, count: number): RowGroups {
+  const groupOf = new Uint32Array(componentOf.length);
+  for (let row = 0; row < groupOf.length; row += 1) groupOf[row] = (componentOf[row] as number) + 1;
+  return gatherGroups(groupOf, count);
+}
+
 function gatherStrongPairs(
   pairs: ScoredPairs,
   strong: readonly number[],
   componentOf: Uint32Array,
   count: number,
 ): (component: number) => readonly number[] {
-  const groupOf = Uint32Array.from(strong, (pair) => (componentOf[pairs.left[pair] as number] as number) + 1);
+  const groupOf = new Uint32Array(strong.length);
+  for (let at = 0; at < strong.length; at += 1) {
+    groupOf[at] = (componentOf[pairs.left[strong[at] as number] as number] as number) + 1;
+  }
   const groups = gatherGroups(groupOf, count);
   return (component) =>
     Array.from(
@@ -130,11 +142,6 @@ function mergeComponent(
   final: UnionFind,
 ): void {
   const size = rows.length;
-  if (size === 2) {
-    const [left = 0, right = 0] = rows;
-    if (!options.isForbidden(left, right)) final.union(left, right);
-    return;
-  }
   const sums = new Float64Array(size * size);
   const counts = new Float64Array(size * size);
   fillMatrix(rows, own, pairs, options, sums, counts);

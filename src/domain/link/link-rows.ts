@@ -1,3 +1,4 @@
+import { GrowingColumn, newUint32 } from '../../kit/growing-column.ts';
 import { blockRows, type RuleBlocks } from './block-rows.ts';
 import { type CandidatePairs, findAllPairs, findCandidatePairs } from './candidate-pairs.ts';
 import { chooseThreshold, type ExpectedThreshold } from './choose-threshold.ts';
@@ -34,7 +35,7 @@ export interface LinkedRows {
 /** Tables with at most this many pairs are compared whole: blocking would only lose. */
 const wholeTablePairs = 1_500_000;
 /** Pairs below this weight are neither links nor questions and are not kept. */
-const keepWeight = -12;
+const keepWeight = -7;
 const maxComponentRows = 400;
 
 /** Candidate pairs of a table under a model: all of a small table, else those its blocks bring. */
@@ -83,7 +84,7 @@ export function linkRows(
   const { sources } = table;
   const isOneToOne = new Set(model.oneToOneSources);
   const clustering = clusterPairs(
-    { left: kept.left, right: kept.right, probabilities: kept.weights.map(matchProbability) },
+    { left: kept.left, right: kept.right, probabilities: kept.weights.map((weight) => matchProbability(weight)) },
     table.rowCount,
     {
       leastProbability,
@@ -101,17 +102,19 @@ function scoreCandidates(
   candidates: CandidatePairs,
   score: (left: number, right: number) => number,
 ): { readonly left: Uint32Array; readonly right: Uint32Array; readonly weights: Float64Array } {
-  const left: number[] = [];
-  const right: number[] = [];
-  const weights: number[] = [];
-  for (let pair = 0; pair < candidates.left.length; pair += 1) {
-    const a = candidates.left[pair] as number;
-    const b = candidates.right[pair] as number;
-    const weight = score(a, b);
+  const { left, right } = candidates;
+  const weights = new GrowingColumn((length) => new Float64Array(length));
+  const kept = new GrowingColumn(newUint32);
+  for (let pair = 0; pair < left.length; pair += 1) {
+    const weight = score(left[pair] as number, right[pair] as number);
     if (weight < keepWeight) continue;
-    left.push(a);
-    right.push(b);
+    kept.push(pair);
     weights.push(weight);
   }
-  return { left: Uint32Array.from(left), right: Uint32Array.from(right), weights: Float64Array.from(weights) };
+  const pairs = kept.view();
+  return {
+    left: pairs.map((pair) => left[pair] as number),
+    right: pairs.map((pair) => right[pair] as number),
+    weights: weights.view(),
+  };
 }

@@ -15,7 +15,7 @@ export interface LinkColumn {
   /** Further values of a row in a column that holds several, such as the numbers of its kin. */
   readonly more?: readonly Uint32Array[];
   /** Share of records with each code, for frequency weights; absent where the column has none. */
-  readonly frequencies?: Float64Array;
+  readonly frequencies?: Float64Array | Float32Array;
 }
 
 /** Rows to be linked, as columns of equal length. */

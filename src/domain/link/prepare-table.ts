@@ -15,7 +15,9 @@ export function prepareTable(raw: LinkTable, model: LinkModel, isCleaned = false
     const column = raw.columns.get(name);
     if (column === undefined) throw new RangeError(`no column ${name}`);
     const cleaned = isCleaned ? column : cleanColumn(column, model.cleaning?.[name] ?? 'text');
-    columns.set(name, withFrequencies(cleaned, raw.rowCount, model.frequencies[name]));
+    const shipped = model.frequencies[name];
+    const hasShares = cleaned.frequencies !== undefined && shipped === undefined;
+    columns.set(name, hasShares ? cleaned : withFrequencies(cleaned, raw.rowCount, shipped));
   }
   for (const derived of model.derived) columns.set(derived.name, deriveColumn(derived, columns, raw.rowCount));
   return { rowCount: raw.rowCount, columns, sources: raw.sources };

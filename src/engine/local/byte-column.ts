@@ -4,7 +4,7 @@ import type { LinkColumn, ValueList } from '../../domain/link/link-table.ts';
 import { GrowingColumn, newUint32 } from '../../kit/growing-column.ts';
 import { mix32 } from '../../kit/stable-hash.ts';
 
-/** What a byte of a cell asks for: the cell must be cleaned as text; keep; make lower case; a space; leave out. */
+/** What a byte of a cell asks for: the cell must be cleaned as text; keep; make lower case; a space or a mark that counts as one; leave out. */
 export const byteClass = { slow: 0, keep: 1, upper: 2, space: 3, drop: 4 } as const;
 
 /**
@@ -26,14 +26,25 @@ export function byteClasses(cleaning: Cleaning): Uint8Array {
   set(0xe4, 0xe9, byteClass.keep);
   set(0x41, 0x5a, cleaning === 'none' ? byteClass.keep : byteClass.upper);
   classes[0x40] = byteClass.keep;
-  if (cleaning === 'text' || cleaning === 'none') classes[0x20] = byteClass.space;
-  if (cleaning === 'code' || cleaning === 'none') classes[0x2e] = byteClass.keep;
-  if (cleaning === 'none') set(0x21, 0x2f, byteClass.keep);
+  let mark: number = byteClass.space;
+  if (cleaning === 'code') mark = byteClass.drop;
+  if (cleaning === 'none') mark = byteClass.keep;
+  for (const [from, to] of [
+    [0x21, 0x2f],
+    [0x3a, 0x3f],
+    [0x5b, 0x60],
+    [0x7b, 0x7e],
+  ] as const) {
+    set(from, to, mark);
+  }
+  classes[0x20] = cleaning === 'code' ? byteClass.drop : byteClass.space;
+  if (cleaning === 'code') classes[0x2e] = byteClass.keep;
+  classes[0x22] = byteClass.slow;
   return classes;
 }
 
 /** Cleaned forms that stand for nothing, by their hash; see `cleanValue`. */
-const nothing = ['null', 'nan', 'none', 'na', 'unknown'];
+const nothing = ['null', 'nan', 'none', 'na', 'n a', 'unknown', '无', '未知', '不详'];
 
 /**
  * A column being read from bytes: each distinct cleaned value gets a code by its 64-bit hash; only where it first stood
@@ -47,9 +58,8 @@ export class ByteColumn implements ValueList {
   readonly #bytes: Uint8Array;
   readonly #starts = new GrowingColumn(newUint32);
   readonly #lengths = new GrowingColumn(newUint32);
-  readonly #high = new GrowingColumn(newUint32);
-  readonly #low = new GrowingColumn(newUint32);
-  #slots = new Uint32Array(1 << 12);
+  /** Open addressing, four words a slot: code, both halves of the hash, how often the value came. */
+  #slots = new Uint32Array(1 << 14);
   readonly #nothing: ReadonlySet<number>;
   isDayFirst = false;
 
@@ -59,19 +69,14 @@ export class ByteColumn implements ValueList {
     this.classes = byteClasses(cleaning);
     this.codes = new GrowingColumn(newUint32, rowGuess);
     this.#bytes = bytes;
-    for (const column of [this.#starts, this.#lengths, this.#high, this.#low]) column.push(0);
+    this.#starts.push(0);
+    this.#lengths.push(0);
     const low = cleaning === 'none' ? [] : nothing;
     this.#nothing = new Set(low.map((text) => hashBytes(Buffer.from(text)).low));
   }
 
   get length(): number {
     return this.#starts.length;
-  }
-
-  /** Bytes held beside the file itself. */
-  get bytes(): number {
-    const columns = [this.codes, this.#starts, this.#lengths, this.#high, this.#low];
-    return columns.reduce((sum, column) => sum + column.bytes, this.#slots.byteLength);
   }
 
   /** The cleaned text of a code. */
@@ -85,25 +90,26 @@ export class ByteColumn implements ValueList {
 
   /** The code of a cell whose cleaned form has this hash. */
   codeOf(high: number, low: number, start: number, end: number): number {
-    if (this.#nothing.has(low)) return 0;
-    let mask = this.#slots.length - 1;
-    let slot = mix32(low ^ high) & mask;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let slot = (mix32(low ^ high) << 2) & mask;
     for (;;) {
-      const code = this.#slots[slot] as number;
+      const code = slots[slot] as number;
       if (code === 0) break;
-      if (this.#low.at(code) === low && this.#high.at(code) === high) return code;
-      slot = (slot + 1) & mask;
+      if (slots[slot + 1] === high && slots[slot + 2] === low) {
+        slots[slot + 3] = (slots[slot + 3] as number) + 1;
+        return code;
+      }
+      slot = (slot + 4) & mask;
     }
+    if (this.#nothing.has(low)) return 0;
     const code = this.#starts.push(start);
     this.#lengths.push(end - start);
-    this.#high.push(high);
-    this.#low.push(low);
-    if (code * 2 > mask) {
-      this.#rehash();
-      mask = this.#slots.length - 1;
-      return code;
-    }
-    this.#slots[slot] = code;
+    slots[slot] = code;
+    slots[slot + 1] = high;
+    slots[slot + 2] = low;
+    slots[slot + 3] = 1;
+    if (code * 6 > mask) this.#rehash();
     return code;
   }
 
@@ -116,17 +122,26 @@ export class ByteColumn implements ValueList {
     return this.codeOf(hash.high, hash.low, start, end);
   }
 
-  toLinkColumn(): LinkColumn {
-    return { name: this.name, codes: this.codes.view(), values: this };
+  /** The finished column; the table of hashes is let go. */
+  toLinkColumn(rowCount: number): LinkColumn {
+    const shares = new Float32Array(this.#starts.length);
+    for (let slot = 0; slot < this.#slots.length; slot += 4) {
+      const code = this.#slots[slot] as number;
+      if (code !== 0) shares[code] = (this.#slots[slot + 3] as number) / rowCount;
+    }
+    this.#slots = new Uint32Array(4);
+    return { name: this.name, codes: this.codes.view(), values: this, frequencies: shares };
   }
 
   #rehash(): void {
-    const slots = new Uint32Array(this.#slots.length * 4);
+    const old = this.#slots;
+    const slots = new Uint32Array(old.length * (old.length < 1 << 22 ? 8 : 2));
     const mask = slots.length - 1;
-    for (let code = 1; code < this.#starts.length; code += 1) {
-      let slot = mix32(this.#low.at(code) ^ this.#high.at(code)) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = code;
+    for (let from = 0; from < old.length; from += 4) {
+      if (old[from] === 0) continue;
+      let slot = (mix32((old[from + 2] as number) ^ (old[from + 1] as number)) << 2) & mask;
+      while (slots[slot] !== 0) slot = (slot + 4) & mask;
+      for (let word = 0; word < 4; word += 1) slots[slot + word] = old[from + word] as number;
     }
     this.#slots = slots;
   }
@@ -140,8 +155,7 @@ function hashBytes(bytes: Uint8Array): { readonly high: number; readonly low: nu
   let low: number = hashStart.low;
   for (const byte of bytes) {
     high = Math.imul(high ^ byte, 0x01000193);
-    low = Math.imul(low ^ byte, 0x5bd1e995);
-    low ^= low >>> 15;
+    low = (((low << 5) | (low >>> 27)) + high) | 0;
   }
   return { high: high >>> 0, low: low >>> 0 };
 }

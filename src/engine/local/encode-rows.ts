@@ -55,21 +55,26 @@ export function encodeRows(
         for (; at < to; at += 1) {
           byte = bytes[at] as number;
           if (byte === delimiter || byte === lineFeed) break;
-          let kept = byte;
           const kind = classes[byte] as number;
-          if (kind === byteClass.slow) {
-            if (byte === quote) return -1;
-            if (byte !== carriageReturn) isSlow = true;
-            continue;
+          let kept = byte;
+          if (kind !== byteClass.keep) {
+            if (kind === byteClass.drop) continue;
+            if (kind === byteClass.slow) {
+              if (byte === quote) return -1;
+              if (byte !== carriageReturn) isSlow = true;
+              continue;
+            }
+            if (kind === byteClass.upper) kept = byte + 32;
+            else {
+              if (before === 0x20) isSlow = true;
+              kept = 0x20;
+            }
           }
-          if (kind === byteClass.upper) kept = byte + 32;
-          else if (kind === byteClass.space && before === 0x20) isSlow = true;
-          before = byte;
-          if (kind === byteClass.drop) continue;
+          before = kept;
           high = Math.imul(high ^ kept, 0x01000193);
-          low = Math.imul(low ^ kept, 0x5bd1e995);
-          low ^= low >>> 15;
+          low = (((low << 5) | (low >>> 27)) + high) | 0;
         }
+        // A mark at the edge, or nothing but marks: what is left after trimming is for the full cleaning to say.
         if (before === 0x20 && at > start) isSlow = true;
       }
       let end = at;

@@ -85,7 +85,7 @@ function readPlain(files: readonly string[], options: ReadLinkOptions): LinkFile
   const rowCount = rowsOfFile.reduce((sum, count) => sum + count, 0);
   const sourceOf = new Uint16Array(rowCount);
   sourceOf.set(sources, rowsOfFile[0] ?? 0);
-  const linkColumns = new Map([...columns].map(([name, column]) => [name, column.toLinkColumn()]));
+  const linkColumns = new Map([...columns].map(([name, column]) => [name, column.toLinkColumn(rowCount)]));
   return {
     table: { rowCount, columns: linkColumns, sources: sourceOf },
     isCleaned: true,
@@ -208,7 +208,8 @@ async function readAny(files: readonly string[], options: ReadLinkOptions): Prom
       bad += batch.bad.length;
       for (const cells of batch.cells.slice(0, batch.count)) {
         if (cells === undefined) continue;
-        fields.forEach((column, field) => column?.codes.push(column.dictionary.add((cells[field] ?? '').trim())));
+        for (const [field, column] of fields.entries())
+          column?.codes.push(column.dictionary.add((cells[field] ?? '').trim()));
         for (const column of missing) column?.codes.push(0);
         sources.push(index);
         rows += 1;
