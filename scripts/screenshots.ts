@@ -122,6 +122,11 @@ function shootList(list: string): void {
   const count = Number(/Pages:\s+(\d+)/.exec(pages)?.[1]);
   // A worklist of this size takes a few pages, each as wide as the sheet; more would mean columns on pages of their own.
   if (!(count >= 3 && count <= 12)) throw new Error(`the list prints on ${count} pages`);
+  // The visit sheet is one page: its codes and its signatures stand on the last.
+  const last = execFileSync('pdftotext', ['-f', String(count), '-l', String(count), pdf, '-'], { encoding: 'utf8' });
+  for (const words of ['入户核实单', '99 ', '本人或家属签名']) {
+    if (!last.includes(words)) throw new Error(`the visit sheet is more than a page: ${words} is not on the last`);
+  }
   toPng(pdf, 'worklist', 1);
   toPng(pdf, 'visit-sheet', count);
 }

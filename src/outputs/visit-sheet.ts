@@ -6,7 +6,7 @@ import { type TextContext, wordFor } from './text-context.ts';
 /** Fields the visitor writes on the sheet, in order. */
 const fields = ['person', 'address', 'date', 'seen', 'result', 'evidence', 'newPlace', 'corrections', 'note'] as const;
 
-const height: Readonly<Partial<Record<(typeof fields)[number], number>>> = { corrections: 40, note: 60 };
+const height: Readonly<Partial<Record<(typeof fields)[number], number>>> = { corrections: 48, note: 70 };
 
 /** One page to print and take to a door: what to ask, in which order, the codes, and lines for the signatures. */
 export function buildVisitSheet(context: TextContext): SheetSpec {
@@ -20,7 +20,7 @@ export function buildVisitSheet(context: TextContext): SheetSpec {
     rows.push({
       cells: [word(field), word(`${field}.hint`), null, null],
       styles: ['label', 'wrapped', 'wrapped', 'wrapped'],
-      height: height[field] ?? 28,
+      height: height[field] ?? 32,
     });
     merges.push(`B${rows.length}:D${rows.length}`);
   }
@@ -30,7 +30,7 @@ export function buildVisitSheet(context: TextContext): SheetSpec {
   for (let index = 0; index < half; index++) {
     const left = describe(resultCodes[index], context);
     const right = describe(resultCodes[index + half], context);
-    rows.push({ cells: [left, null, right, null], style: 'note', height: 15 });
+    rows.push({ cells: [left, null, right, null], style: 'note', height: 17 });
     merges.push(`A${rows.length}:B${rows.length}`, `C${rows.length}:D${rows.length}`);
   }
   rows.push({ cells: [word('object'), null, null, null], style: 'note', height: 46 });
@@ -38,12 +38,12 @@ export function buildVisitSheet(context: TextContext): SheetSpec {
   rows.push({
     cells: [word('visitor'), null, word('second-visitor'), null],
     styles: ['label', 'text', 'label', 'text'],
-    height: 36,
+    height: 44,
   });
   rows.push({
     cells: [word('resident'), null, word('signed-on'), null],
     styles: ['label', 'text', 'label', 'text'],
-    height: 36,
+    height: 44,
   });
   return {
     name: findText('list.sheet.visit', context.language) ?? 'visit',
