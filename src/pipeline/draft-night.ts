@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { loadShippedProfiles } from '../config/load-profile.ts';
 import type { IsoDate } from '../domain/model/person-record.ts';
 import { KnownError } from '../kit/known-error.ts';
+import { answerColumns, type ColumnAnswer } from '../sources/answer-columns.ts';
 import { draftSettings, type SettingsDraft } from '../sources/draft-settings.ts';
-import { type RecognisedFile, recogniseFile } from '../sources/recognise-file.ts';
+import { type AmbiguousColumn, type RecognisedFile, recogniseFile } from '../sources/recognise-file.ts';
 
 export interface DraftNightOptions {
   readonly files: readonly string[];
@@ -14,6 +15,8 @@ export interface DraftNightOptions {
   readonly force: boolean;
   /** The day of exports that name none. */
   readonly date: IsoDate;
+  /** Asks which column is meant; undefined leaves it open. */
+  readonly choose: (file: string, column: AmbiguousColumn) => Promise<string | undefined>;
 }
 
 export interface DraftedNight {
@@ -21,30 +24,47 @@ export interface DraftedNight {
   readonly draft: SettingsDraft;
   /** Files written. */
   readonly written: readonly string[];
+  /** Area tables that were there before: an office's own, left as they are. */
+  readonly kept: readonly string[];
 }
 
 /**
  * Looks at exports and writes the settings and area tables that read them.
  * @throws KnownError init-exists, init-nothing, or those of the reader (exit 2)
  */
-export async function draftNight({ files, folder, force, date }: DraftNightOptions): Promise<DraftedNight> {
+export async function draftNight({ files, folder, force, date, choose }: DraftNightOptions): Promise<DraftedNight> {
   const config = join(folder, 'rollcall.json');
   if (existsSync(config) && !force) throw new KnownError('init-exists', { file: config });
   const profiles = loadShippedProfiles();
   const recognised: RecognisedFile[] = [];
-  for (const file of files) recognised.push(await recogniseFile(file, profiles));
+  for (const file of files) recognised.push(await settle(await recogniseFile(file, profiles), choose));
   const draft = await draftSettings(recognised, { folder, fallbackDate: date });
   if (draft.sources.length === 0) throw new KnownError('init-nothing', { count: files.length });
   mkdirSync(folder, { recursive: true });
-  const texts: readonly (readonly [string, string])[] = [
-    ['rollcall.json', draft.settings],
-    ['areas.csv', draft.areas],
-    ...(draft.siAreas === '' ? [] : [['si-areas.csv', draft.siAreas] as const]),
-  ];
-  const written = texts.map(([name, content]) => {
+  const written: string[] = [];
+  const kept: string[] = [];
+  const put = (name: string, content: string, isOwn: boolean): void => {
     const file = join(folder, name);
+    if (isOwn && existsSync(file)) {
+      kept.push(file);
+      return;
+    }
     writeFileSync(file, content, { mode: 0o600 });
-    return file;
-  });
-  return { recognised, draft, written };
+    written.push(file);
+  };
+  put('rollcall.json', draft.settings, false);
+  for (const { name, content } of draft.profiles) put(name, content, false);
+  put('areas.csv', draft.areas, true);
+  if (draft.siAreas !== '') put('si-areas.csv', draft.siAreas, true);
+  return { recognised, draft, written, kept };
+}
+
+/** Puts the ambiguous columns of a file to whoever can tell. */
+async function settle(seen: RecognisedFile, choose: DraftNightOptions['choose']): Promise<RecognisedFile> {
+  const answers: ColumnAnswer[] = [];
+  for (const column of seen.ambiguous) {
+    const header = await choose(seen.file, column);
+    if (header !== undefined) answers.push({ field: column.field, header });
+  }
+  return answers.length === 0 ? seen : answerColumns(seen, answers);
 }

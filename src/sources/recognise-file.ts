@@ -7,7 +7,7 @@ import { maskRow } from './mask-row.ts';
 import { HeaderWeights, type ProfileFit, scoreProfile } from './score-profile.ts';
 
 /** A column a person should be asked about: a field the layout needs, and the columns that may hold it. */
-interface AmbiguousColumn {
+export interface AmbiguousColumn {
   readonly field: ProfileField;
   /** Header texts, or `#3` where the column has none. */
   readonly candidates: readonly string[];

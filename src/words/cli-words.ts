@@ -66,6 +66,7 @@ Exit codes: 0 done; 1 failed, nothing published; 2 wrong usage, settings, path o
   'cli.init.sample': { zh: '    {row}', en: '    {row}' },
   'cli.init.ambiguous': { zh: '    有歧义的列：{columns}', en: '    ambiguous columns: {columns}' },
   'cli.init.wrote': { zh: '已写出 {file}', en: 'wrote {file}' },
+  'cli.init.kept': { zh: '{file} 已有，保留原样', en: '{file} is there already and stays as it is' },
   'cli.init.choose': {
     zh: '{file}：“{column}”是哪一项？{choices}：',
     en: '{file}: which field is “{column}”? {choices}: ',

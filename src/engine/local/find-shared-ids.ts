@@ -11,18 +11,20 @@ const registersOfResidence: ReadonlySet<number> = new Set([
 ]);
 
 /**
- * Clusters whose valid id number stands as their own in another cluster too (重号): in registers of residence, which give
- * the numbers out. Elsewhere a number on another name is a slip of that list, and asked about as a conflict.
+ * Clusters whose valid id number stands as their own in another cluster too (重号), both known to a register of residence:
+ * these give the numbers out. Elsewhere a number on another name is a slip of that list, and asked about as a conflict. A
+ * row born on another day than its number states carries somebody else's, a relative's mostly.
  * @returns cluster → 1 where shared, else 0
  */
 export function findSharedIds(table: RecordTable, links: LinkResult): Uint8Array {
   const shared = new Uint8Array(links.clusterCount);
+  const isResident = findResidents(table, links);
   const slots = 2 ** Math.ceil(Math.log2(table.rowCount * 2 + 16));
   const mask = slots - 1;
   /** Open addressing by number: row + 1 of the first row that has it. */
   const firstRow = new Uint32Array(slots);
   for (let row = 0; row < table.rowCount; row += 1) {
-    if (table.isHistory.at(row) === 1 || !registersOfResidence.has(table.register.at(row))) continue;
+    if (table.isHistory.at(row) === 1 || isResident[links.clusters[row] as number] === 0) continue;
     const [high, low] = numberOf(table, row);
     if (low === 0 || isBornOtherwise(table, row, high, low)) continue;
     let slot = (Math.imul(high ^ Math.imul(low, 0x9e3779b1), 0x85ebca6b) >>> 0) & mask;
@@ -45,6 +47,16 @@ export function findSharedIds(table: RecordTable, links: LinkResult): Uint8Array
     }
   }
   return shared;
+}
+
+/** Cluster → 1 where a current row of a register of residence is among its rows. */
+function findResidents(table: RecordTable, links: LinkResult): Uint8Array {
+  const isResident = new Uint8Array(links.clusterCount);
+  for (let row = 0; row < table.rowCount; row += 1) {
+    if (table.isHistory.at(row) === 1 || !registersOfResidence.has(table.register.at(row))) continue;
+    isResident[links.clusters[row] as number] = 1;
+  }
+  return isResident;
 }
 
 const oldNumber = idStatuses.indexOf('length-15');
