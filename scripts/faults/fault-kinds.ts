@@ -220,6 +220,6 @@ async function onSmallDisk(subject: Subject, { work }: SuiteOptions, spareKb: nu
     spawnSync('mount', ['-o', 'remount,size=256m', disk]);
     return [...faults, ...(await judgeRerun(subject, disk))];
   } finally {
-    spawnSync('umount', [disk]);
+    spawnSync('umount', ['--lazy', disk]);
   }
 }

@@ -19,9 +19,37 @@ const buildingPath = (path: string): string => `${path}.building`;
 /** Opens a registry to read. Throws KnownError `registry-missing` (exit 2), `registry-foreign` or `registry-newer`. */
 export function connectToRead(path: string): Connection {
   if (!existsSync(path)) throw new KnownError('registry-missing', { file: path });
+  try {
+    return openToRead(path);
+  } catch (error) {
+    if (!needsRecovery(error)) throw error;
+    // A command was killed while the file still had a rollback journal: only a writer may roll it back.
+    const writer = new Database(path, { timeout: 10_000 });
+    try {
+      readSchemaVersion(writer, path);
+    } finally {
+      writer.close();
+    }
+    return openToRead(path);
+  }
+}
+
+function openToRead(path: string): Connection {
   const database = new Database(path, { readonly: true, timeout: 10_000 });
-  readSchemaVersion(database, path);
+  try {
+    readSchemaVersion(database, path);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   return { database, path, isBuilding: false };
+}
+
+function needsRecovery(error: unknown): boolean {
+  return (
+    error instanceof Database.SqliteError &&
+    (error.code === 'SQLITE_READONLY_ROLLBACK' || error.code === 'SQLITE_READONLY_RECOVERY')
+  );
 }
 
 /** Opens a registry to write, under the lock: in place and brought to the newest schema, or begun aside where there is none. */
@@ -30,13 +58,18 @@ export function connectToWrite(path: string): Connection {
   if (!existsSync(path)) return startBuilding(path);
   ensurePrivateFile(path);
   const database = new Database(path, { timeout: 10_000 });
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.pragma('cache_size = -65536');
-  database.pragma('temp_store = MEMORY');
-  database.pragma('foreign_keys = OFF');
-  migrate(database, path);
-  database.exec(bulkIndexes);
+  try {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('cache_size = -65536');
+    database.pragma('temp_store = MEMORY');
+    database.pragma('foreign_keys = OFF');
+    migrate(database, path);
+    database.exec(bulkIndexes);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   return { database, path, isBuilding: false };
 }
 
@@ -61,6 +94,8 @@ export function startBuilding(path: string): Connection {
 export function placeBuilding(connection: Connection): void {
   const aside = buildingPath(connection.path);
   connection.database.exec(bulkIndexes);
+  // Changed here and not in its place, where the change would need a rollback journal that readers cannot undo.
+  connection.database.pragma('journal_mode = WAL');
   connection.database.close();
   syncPath(aside);
   // A write-ahead log left by a registry that somebody removed would be replayed into the new one.

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { backupRegistry } from './backup-registry.ts';
 import { canonicalDigest } from './canonical-dump.ts';
@@ -98,4 +99,19 @@ describe('the state of a registry', () => {
       openFiles: [],
     });
   });
+});
+
+test('a registry whose writer was killed in the middle of a rollback journal can be read, as it was before', () => {
+  const path = makeRegistry();
+  const before = canonicalDigest(path);
+  const writer = new Database(path);
+  writer.pragma('journal_mode = DELETE');
+  writer.pragma('cache_size = 1');
+  writer.exec("BEGIN; UPDATE record SET cells = cells || hex(zeroblob(20000)); UPDATE person SET name = 'half'");
+  const killed = join(fixtureFolder(), 'registry.sqlite');
+  for (const suffix of ['', '-journal']) copyFileSync(path + suffix, killed + suffix);
+  writer.exec('ROLLBACK');
+  writer.close();
+  expect(() => new Database(killed, { readonly: true }).prepare('SELECT 1 FROM run').get()).toThrow();
+  expect(canonicalDigest(killed)).toBe(before);
 });
