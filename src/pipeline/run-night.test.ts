@@ -74,7 +74,7 @@ describe('two nights of the small city', () => {
     expect(verifyNight(join(folder, 'rollcall.json')).filter(({ faults }) => faults.length > 0)).toEqual([]);
   });
 
-  test("call no living person dead other than where the files say so, and link and judge as the truth does", async () => {
+  test('call no living person dead other than where the files say so, and link and judge as the truth does', async () => {
     const score = await scoreCity({
       city: folder,
       registry: join(folder, 'registry.sqlite'),
