@@ -170,7 +170,7 @@ function drawPerson(random: SeededRandom): MadePerson {
   const month = String(1 + random.below(12)).padStart(2, '0');
   const birth = `${year}-${month}-${String(1 + random.below(28)).padStart(2, '0')}`;
   const sequence = random.below(1000);
-  const first17 = `4303${String(random.below(20)).padStart(2, '0')}${birth.replaceAll('-', '')}${String(sequence).padStart(3, '0')}`;
+  const first17 = `${String(110_000 + random.below(3000) * 100 + random.below(30)).slice(0, 6)}${birth.replaceAll('-', '')}${String(sequence).padStart(3, '0')}`;
   const address = `r${random.below(2000)}-${random.below(300)}-${random.below(30)}`;
   const phone = `1${3 + random.below(6)}${String(random.below(1_000_000_000)).padStart(9, '0')}`;
   return { id: first17 + checkCharacter(first17), name, sex: sequence % 2 === 1 ? '1' : '2', birth, address, phone };
@@ -179,11 +179,11 @@ function drawPerson(random: SeededRandom): MadePerson {
 function formatCopy(person: MadePerson, number: number, copy: number, random: SeededRandom): string {
   const slip = (share: number): boolean => random.below(1000) < share;
   let { id, name, birth, address, phone } = person;
-  if (slip(30)) id = '';
-  else if (slip(15)) id = id.slice(0, 8) + String(random.below(10)) + id.slice(9);
-  if (slip(20)) name = name.slice(0, -1) + given.charAt(random.below(given.length));
+  if (slip(20)) id = '';
+  else if (slip(10)) id = id.slice(0, 8) + String(random.below(10)) + id.slice(9);
+  if (slip(15)) name = name.slice(0, -1) + given.charAt(random.below(given.length));
   if (slip(10)) birth = `${birth.slice(0, 8)}${String(1 + random.below(28)).padStart(2, '0')}`;
-  if (slip(100)) address = `r${random.below(2000)}-${random.below(300)}-${random.below(30)}`;
-  if (slip(150)) phone = '';
+  if (slip(50)) address = `r${random.below(2000)}-${random.below(300)}-${random.below(30)}`;
+  if (slip(80)) phone = '';
   return `p${number}-${copy},s${(number + copy) % 3},${id},${name},${person.sex},${birth},${address},${phone}\n`;
 }

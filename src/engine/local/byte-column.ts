@@ -55,7 +55,7 @@ export class ByteColumn implements ValueList {
   readonly cleaning: Cleaning;
   readonly classes: Uint8Array;
   readonly codes: GrowingColumn<Uint32Array>;
-  readonly #bytes: Uint8Array;
+  readonly #bytes: Buffer;
   readonly #starts = new GrowingColumn(newUint32);
   readonly #lengths = new GrowingColumn(newUint32);
   /** Open addressing, four words a slot: code, both halves of the hash, how often the value came. */
@@ -63,7 +63,7 @@ export class ByteColumn implements ValueList {
   readonly #nothing: ReadonlySet<number>;
   isDayFirst = false;
 
-  constructor(name: string, cleaning: Cleaning, bytes: Uint8Array, rowGuess: number) {
+  constructor(name: string, cleaning: Cleaning, bytes: Buffer, rowGuess: number) {
     this.name = name;
     this.cleaning = cleaning;
     this.classes = byteClasses(cleaning);
@@ -84,7 +84,9 @@ export class ByteColumn implements ValueList {
     if (code === 0) return '';
     if (code >= this.#starts.length) return undefined;
     const start = this.#starts.at(code);
-    const raw = decode(this.#bytes, start, start + this.#lengths.at(code));
+    const end = start + this.#lengths.at(code);
+    const raw = this.#bytes.toString('utf8', start, end);
+    if (this.#isPlain(start, end)) return raw;
     return this.cleaning === 'none' ? raw.trim() : cleanValue(raw, this.cleaning, this.isDayFirst);
   }
 
@@ -115,7 +117,7 @@ export class ByteColumn implements ValueList {
 
   /** The code of a cell that must be cleaned as text. */
   codeOfText(start: number, end: number): number {
-    const raw = decode(this.#bytes, start, end);
+    const raw = this.#bytes.toString('utf8', start, end);
     const cleaned = this.cleaning === 'none' ? raw.trim() : cleanValue(raw, this.cleaning, this.isDayFirst);
     if (cleaned === '') return 0;
     const hash = hashBytes(Buffer.from(cleaned));
@@ -131,6 +133,14 @@ export class ByteColumn implements ValueList {
     }
     this.#slots = new Uint32Array(4);
     return { name: this.name, codes: this.codes.view(), values: this, frequencies: shares };
+  }
+
+  /** Whether the bytes are their own cleaned form. */
+  #isPlain(start: number, end: number): boolean {
+    for (let at = start; at < end; at += 1) {
+      if (this.classes[this.#bytes[at] as number] !== byteClass.keep) return false;
+    }
+    return true;
   }
 
   #rehash(): void {
@@ -158,8 +168,4 @@ function hashBytes(bytes: Uint8Array): { readonly high: number; readonly low: nu
     low = (((low << 5) | (low >>> 27)) + high) | 0;
   }
   return { high: high >>> 0, low: low >>> 0 };
-}
-
-function decode(bytes: Uint8Array, start: number, end: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
 }

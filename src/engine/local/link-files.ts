@@ -9,7 +9,7 @@ import { genericCatalogue } from './generic-catalogue.ts';
 import { type LinkFiles, readLinkFiles } from './read-link-files.ts';
 
 /** Pairs that training looks at: enough for levels of one in ten thousand, few enough for a million records. */
-const trainingPairs = { randomPairCount: 200_000, candidatePairCount: 300_000, maxIterations: 100 } as const;
+const trainingPairs = { randomPairCount: 150_000, candidatePairCount: 200_000, maxIterations: 100 } as const;
 
 export interface LinkFilesOptions {
   readonly files: readonly string[];
