@@ -6,7 +6,7 @@ import { expectPerson } from './expect.ts';
 import { type ExportPlan, openExport, planExports } from './exports.ts';
 import { drawDwelling, type HouseholdKind, HouseholdMaker, type World } from './households.ts';
 import { IdOffice } from './id-number.ts';
-import { requestHeader, requestLine } from './layouts/social-security.ts';
+import { requestHeader, requestLine } from './layouts/other-upstreams.ts';
 import { liveLives } from './life.ts';
 import { writeMalformed } from './malformed.ts';
 import type { Household, Person } from './person.ts';

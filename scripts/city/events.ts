@@ -1,9 +1,10 @@
 import { ageOn, dateOf, monthOf } from './calendar.ts';
+import { enrolment } from './enrolments.ts';
 import { drawDwelling, type HouseholdKind, HouseholdMaker, type World } from './households.ts';
-import { enrolment, moveWithin, outOfTown, register } from './life.ts';
 import { hanName } from './names.ts';
 import { type Household, type Person, type Registration, scheme } from './person.ts';
 import type { Prng } from './prng.ts';
+import { moveWithin, outOfTown, register } from './residence.ts';
 
 const remember = (person: Person, registration: Registration): void => {
   const { version, home } = registration;

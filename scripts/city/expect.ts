@@ -1,8 +1,8 @@
 import { ageOn, dateOf, dayOf, monthOf } from './calendar.ts';
-import { insideCity } from './life.ts';
 import { nameSteps } from './linkable.ts';
 import { type Person, type Registration, scheme } from './person.ts';
 import { type Rec, upstreamOf } from './rec.ts';
+import { insideCity } from './residence.ts';
 
 /** What the rules demand for one person on one night. */
 export interface Expectation {

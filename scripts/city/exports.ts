@@ -7,17 +7,10 @@ import {
   funeralHeader,
   lowIncomeHeader,
 } from './layouts/civil-affairs.ts';
+import { cellJoin, employeeMedicalHeader, residentMedicalHeader } from './layouts/medical-insurance.ts';
+import { replyHeader, studentHeader } from './layouts/other-upstreams.ts';
 import { moveHeader, residentHeader } from './layouts/police.ts';
-import {
-  cellJoin,
-  civilPensionHeader,
-  employeeMedicalHeader,
-  employeePensionHeader,
-  replyHeader,
-  residentMedicalHeader,
-  residentPensionHeader,
-  studentHeader,
-} from './layouts/social-security.ts';
+import { civilPensionHeader, employeePensionHeader, residentPensionHeader } from './layouts/social-security.ts';
 import type { SourceName } from './rec.ts';
 import { type Encoding, type LineSink, PartsSink, TextSink } from './sink.ts';
 import { XlsxSink } from './xlsx-sink.ts';

@@ -1,6 +1,8 @@
 import { civilRecs, lowIncomeRecs } from './layouts/civil-affairs.ts';
+import { medicalRecs } from './layouts/medical-insurance.ts';
+import { otherRecs } from './layouts/other-upstreams.ts';
 import { policeRecs } from './layouts/police.ts';
-import { insuranceRecs } from './layouts/social-security.ts';
+import { pensionRecs } from './layouts/social-security.ts';
 import { isPlain, type KeyHistory, mainGroup } from './linkable.ts';
 import type { Household, Person } from './person.ts';
 import type { Rec } from './rec.ts';
@@ -57,7 +59,8 @@ export const takeSnapshot = (household: Household, seed: number, today: number):
   const units: Unit[] = [];
   const persons = household.members.map((person) => {
     const recs = policeRecs(seed, person);
-    recs.push(...civilRecs(today, seed, person), ...insuranceRecs(today, seed, person));
+    recs.push(...civilRecs(today, seed, person), ...pensionRecs(seed, person), ...medicalRecs(seed, person));
+    recs.push(...otherRecs(today, seed, person));
     for (const rec of recs) units.push({ line: rec.line, recs: [rec] });
     for (const rec of low) if (rec.person === person) recs.push(rec);
     return link(person, recs);

@@ -3,7 +3,7 @@ import { writeIdentity } from '../damage.ts';
 import type { Household, Person } from '../person.ts';
 import { mixSeed } from '../prng.ts';
 import type { Rec } from '../rec.ts';
-import { addressText, addressVariant } from './police.ts';
+import { addressText, addressVariant } from './address-text.ts';
 
 /** Headers of the civil-affairs exports. */
 export const cremationHeader =

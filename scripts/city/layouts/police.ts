@@ -1,9 +1,10 @@
 import { compactDate, isoDate } from '../calendar.ts';
 import { writeIdentity } from '../damage.ts';
 import { pinyinOf } from '../names.ts';
-import type { Dwelling, Person, Registration } from '../person.ts';
+import type { Person, Registration } from '../person.ts';
 import { mixSeed } from '../prng.ts';
 import type { Rec } from '../rec.ts';
+import { addressText } from './address-text.ts';
 
 /** Header of the resident register's export. */
 export const residentHeader =
@@ -43,27 +44,6 @@ const ethnicLabels: Readonly<Record<string, string>> = {
   '05': '维吾尔族',
   '04': '藏族',
   '98': '外国血统中国籍',
-};
-
-/** A dwelling as one line of text from province to door. */
-export const addressText = (dwelling: Dwelling): string => {
-  const { districtName, streetName, name } = dwelling.community;
-  const start = `湖南省湘潭市${districtName}${streetName}`;
-  return dwelling.community.rural
-    ? `${start}${dwelling.road}${dwelling.door}`
-    : `${start}${name}${dwelling.road}${dwelling.door}${dwelling.detail}`;
-};
-
-/** The same dwelling in a shorter or freer spelling, chosen by the number given. */
-export const addressVariant = (dwelling: Dwelling, way: number): string => {
-  const { districtName, streetName, name, rural } = dwelling.community;
-  if (rural)
-    return way % 2 === 0 ? `${districtName}${streetName}${dwelling.road}${dwelling.door}` : addressText(dwelling);
-  const parts = /(\d+)栋(\d+)单元(\d+)室/.exec(dwelling.detail);
-  const short = parts ? `${parts[1]}-${parts[2]}-${parts[3]}` : dwelling.detail;
-  if (way % 3 === 0) return `湘潭市${districtName}${streetName}${name}${dwelling.road}${dwelling.door}${short}`;
-  if (way % 3 === 1) return `${districtName}${dwelling.road}${dwelling.door}${dwelling.detail}`;
-  return addressText(dwelling);
 };
 
 /** A relative's number that may slip into the id column; only where the register shows it as the relative's. */
