@@ -11,6 +11,7 @@ import { printError } from './print-error.ts';
 import { addRecallCommand } from './recall-command.ts';
 import { addReportCommand } from './report-command.ts';
 import { addRunCommand } from './run-command.ts';
+import { addSurveyCommand } from './survey-command.ts';
 import { addVerifyCommand } from './verify-command.ts';
 
 /** Runs one call of the program: arguments without node and script. Gives the exit code; throws nothing. */
@@ -26,6 +27,7 @@ export async function runCli(args: readonly string[], cli: CliContext): Promise<
     addRunCommand,
     addIssueCommand,
     addRecallCommand,
+    addSurveyCommand,
     addAckCommand,
     addFindCommand,
     addExplainCommand,

@@ -73,4 +73,152 @@ export const surveyWords = {
     zh: '最近一次运行没有代码以“{area}”开头的名单。请核对区划代码（output/current/summary.csv）。',
     en: 'The last run has no list of an area that begins with "{area}". Check the code (output/current/summary.csv).',
   },
+
+  'cli.survey.description': {
+    zh: '入户结果：导入、进度、上报',
+    en: 'what comes of the visits: import, progress, upload',
+  },
+  'cli.survey.examples': {
+    zh: '例：\n  rollcall survey import 收回/*.xlsx\n  rollcall survey progress\n  rollcall survey export result-upload',
+    en: 'Examples:\n  rollcall survey import returned/*.xlsx\n  rollcall survey progress\n  rollcall survey export result-upload',
+  },
+  'cli.survey-import.description': {
+    zh: '导入填好的名单（XLSX 或 CSV）：逐行核对，合格的入库，不合格的写入旁边的退回表',
+    en: 'take filled-in lists back (XLSX or CSV): what holds is kept, what does not goes into an error sheet beside the file',
+  },
+  'cli.survey-import.files': { zh: '填好的名单', en: 'filled-in lists' },
+  'cli.survey-import.examples': {
+    zh: '例：\n  rollcall survey import 收回/430302102001_*.xlsx\n  rollcall survey import 收回/*.csv --date 2026-12-20',
+    en: 'Examples:\n  rollcall survey import returned/430302102001_*.xlsx\n  rollcall survey import returned/*.csv --date 2026-12-20',
+  },
+  'cli.survey-import.file': {
+    zh: '{file}：接收 {accepted} 行（其中 {known} 行此前已有），退回 {returned} 行，未填 {blank} 行，非人员行 {remarks} 行',
+    en: '{file}: accepted {accepted} rows ({known} of them known before), returned {returned}, not filled in {blank}, remarks {remarks}',
+  },
+  'cli.survey-import.errors': {
+    zh: '    退回的行见 {errorSheet}：改好标红的格子后可直接再次导入',
+    en: '    returned rows are in {errorSheet}: correct the marked cells and import it again',
+  },
+  'cli.survey-import.failed': { zh: '未能导入：{message}', en: 'not imported: {message}' },
+
+  'survey.error-sheet.suffix': { zh: '退回', en: 'returned' },
+  'survey.error-sheet.name': { zh: '退回', en: 'Returned' },
+  'survey.error-sheet.line': { zh: '行号', en: 'Row' },
+  'survey.error-sheet.reason': { zh: '退回原因', en: 'Why returned' },
+
+  'survey.problem.person-id-missing': { zh: '没有人员编号', en: 'the person id is missing' },
+  'survey.problem.person-id-wrong': {
+    zh: '人员编号有误（校验位不符），请按原名单恢复',
+    en: 'the person id is wrong (its check symbol does not fit): restore it from the list',
+  },
+  'survey.problem.person-not-issued': { zh: '此人不在任何已下发的名单上', en: 'the person is on no issued list' },
+  'survey.problem.batch-recalled': { zh: '这份名单已收回', en: 'this list was recalled' },
+  'survey.problem.name-missing': {
+    zh: '姓名为空，名单上是“{expected}”',
+    en: 'the name is empty; the list says "{expected}"',
+  },
+  'survey.problem.name-differs': {
+    zh: '姓名与编号不符，名单上是“{expected}”',
+    en: 'the name is not that of the id; the list says "{expected}"',
+  },
+  'survey.problem.result-missing': { zh: '没有填核实结果', en: 'the result is missing' },
+  'survey.problem.result-unknown': {
+    zh: '核实结果不在代码表中，请从列表中选',
+    en: 'the result is not in the table of codes: choose from the list',
+  },
+  'survey.problem.result-contradictory': {
+    zh: '核实结果的代码与文字不一致',
+    en: 'code and words of the result do not agree',
+  },
+  'survey.problem.result-ambiguous': {
+    zh: '核实结果不明确，可能是 {codes}，请选定其一',
+    en: 'the result could be {codes}: choose one',
+  },
+  'survey.problem.seen-unreadable': {
+    zh: '“是否见到本人”请填“是”或“否”',
+    en: 'answer "seen in person?" with yes or no',
+  },
+  'survey.problem.seen-but-dead': {
+    zh: '既见到本人又填死亡，请核对',
+    en: 'seen in person and yet deceased: please check',
+  },
+  'survey.problem.seen-but-absent': {
+    zh: '既见到本人又填失踪或无法联系，请核对',
+    en: 'seen in person and yet missing or not reached: please check',
+  },
+  'survey.problem.visit-date-unreadable': {
+    zh: '核实日期读不出来，请写成 2026-11-30 的样子',
+    en: 'the date of the visit cannot be read: write it like 2026-11-30',
+  },
+  'survey.problem.visit-date-future': { zh: '核实日期晚于今天', en: 'the date of the visit lies in the future' },
+  'survey.problem.visit-date-before-issue': {
+    zh: '核实日期早于名单下发日（{issued}）',
+    en: 'the visit lies before the list was issued ({issued})',
+  },
+  'survey.problem.note-missing': { zh: '选“其他”时请在备注中写明', en: 'with "other", write a note' },
+  'survey.problem.new-place-missing': {
+    zh: '人户分离请写现住址或社区',
+    en: 'write where the person lives now',
+  },
+  'survey.problem.same-community': {
+    zh: '写的社区就是本社区，不算人户分离',
+    en: 'the community named is that of this list',
+  },
+  'survey.problem.area-unknown': { zh: '没有这个区划代码', en: 'there is no area with this code' },
+  'survey.problem.area-not-in-town': {
+    zh: '区划代码应为 12 位并以本街道代码 {town} 开头',
+    en: 'the area code must have 12 digits and begin with {town}',
+  },
+  'survey.problem.student-too-old': {
+    zh: '已满 {age} 岁，不能按在校学生处理，请核对',
+    en: 'is {age} or older and cannot be taken for a student: please check',
+  },
+  'survey.problem.death-date-but-alive': {
+    zh: '填了死亡日期，核实结果却不是死亡',
+    en: 'a date of death, but the result is another',
+  },
+  'survey.problem.death-date-unreadable': {
+    zh: '死亡日期读不出来，请写成 2026-11 或 2026-11-05 的样子',
+    en: 'the date of death cannot be read: write it like 2026-11 or 2026-11-05',
+  },
+  'survey.problem.death-after-visit': { zh: '死亡日期晚于核实日期', en: 'the death lies after the visit' },
+  'survey.problem.death-before-birth': { zh: '死亡日期早于出生日期', en: 'the death lies before the birth' },
+  'survey.problem.phone-unreadable': { zh: '电话号码读不出来', en: 'the telephone number cannot be read' },
+  'survey.problem.id-differs': {
+    zh: '身份证号与登记的不同，请核对；确属登记有误请选 16 并写备注',
+    en: 'the id number is another than the registered one: check it; if the register is wrong choose 16 and write a note',
+  },
+  'survey.problem.twice-different': {
+    zh: '同一人有两行且内容不同，请只留一行',
+    en: 'the same person twice with different answers: leave one row',
+  },
+  'survey.problem.merged-cells': {
+    zh: '此格与上下行合并，请拆分后逐人填写',
+    en: 'the cell is merged with other rows: split it and answer for each person',
+  },
+  'survey.problem.row-damaged': {
+    zh: '这一行的列数或引号不对，请从原名单重新填写',
+    en: 'columns or quotes of this row are broken: fill it in again on the list',
+  },
+
+  'error.nothing-issued': {
+    zh: '还没有下发过名单。请先执行 rollcall issue。',
+    en: 'No list was issued yet. Run rollcall issue first.',
+  },
+  'error.not-a-list': {
+    zh: '{file} 里找不到“人员编号”和“核实结果”两列，不像是填好的名单。请用下发的名单填写，表头保持原样。',
+    en: '{file} has no columns "Person id" and "Result": it does not look like a filled-in list. Fill in the list that was issued and leave its header as it is.',
+  },
+  'error.result-column-missing': {
+    zh: '{file} 里没有“核实结果”一列。请按原名单恢复表头。',
+    en: '{file} has no column "Result". Restore the header of the list.',
+  },
+  'error.id-column-missing': {
+    zh: '{file} 里没有“人员编号”一列或没有表头。请按原名单恢复。',
+    en: '{file} has no column "Person id", or no header. Restore it from the list.',
+  },
+  'error.header-doubled': {
+    zh: '{file}{sheet} 里有重复的列（{fields}）。请只保留一列。',
+    en: '{file} {sheet} has columns twice ({fields}). Leave one of each.',
+  },
 } as const satisfies Words;

@@ -18,6 +18,8 @@ export interface PrintedClaim {
   readonly nameKey: string;
   readonly sex: Sex;
   readonly birthDate: PartialDate;
+  /** Full valid number; '' none. */
+  readonly idNumber: string;
   readonly phone: string;
   readonly address: string;
   /** copy: another community is in charge. */
@@ -40,12 +42,13 @@ const toldFlags: ReadonlySet<FlagName> = new Set([
 
 /** What tonight's list says of a person. */
 export function buildPrintedClaim(golden: GoldenRecord, status: PersonStatus, role: 'owner' | 'copy'): PrintedClaim {
-  const { name, nameKey, sex, birthDate, phone, address } = golden;
+  const { name, nameKey, sex, birthDate, idNumber, phone, address } = golden;
   return {
     name,
     nameKey,
     sex,
     birthDate,
+    idNumber,
     phone,
     address,
     role,
@@ -72,6 +75,7 @@ export function readPrintedClaim(stored: Readonly<Record<string, unknown>>): Pri
     nameKey: text('nameKey'),
     sex: text('sex') as Sex,
     birthDate: text('birthDate'),
+    idNumber: text('idNumber'),
     phone: text('phone'),
     address: text('address'),
     role: text('role') === 'copy' ? 'copy' : 'owner',

@@ -1,0 +1,54 @@
+import type { Command } from 'commander';
+import { importReturns } from '../pipeline/import-returns.ts';
+import { findText } from '../words/catalogue.ts';
+import type { CliContext } from './cli-context.ts';
+import { configOption, dateOption, jsonOption, withExamples } from './shared-options.ts';
+
+interface ImportOptions {
+  readonly config: string;
+  readonly date: string;
+  readonly by: string;
+  readonly json?: true;
+}
+
+/** `rollcall survey`: what comes of the visits. */
+export function addSurveyCommand(program: Command, cli: CliContext, finish: (exitCode: number) => void): Command {
+  const command = program.command('survey').description(cli.say('cli.survey.description'));
+  addImport(command, cli, finish);
+  return withExamples(command, cli.say('cli.survey.examples'));
+}
+
+function addImport(survey: Command, cli: CliContext, finish: (exitCode: number) => void): Command {
+  const command = survey
+    .command('import')
+    .description(cli.say('cli.survey-import.description'))
+    .argument('<files...>', cli.say('cli.survey-import.files'))
+    .option('--by <name>', cli.say('cli.option.by'), 'office')
+    .addOption(configOption(cli))
+    .addOption(dateOption(cli))
+    .addOption(jsonOption(cli))
+    .action(async (files: readonly string[], options: ImportOptions) => {
+      const imported = await importReturns({
+        configPath: options.config,
+        files,
+        date: options.date,
+        actor: options.by,
+        language: cli.language,
+      });
+      if (options.json) {
+        const plain = imported.map(({ failure, ...file }) => ({ ...file, failure: failure?.code ?? '' }));
+        cli.print(JSON.stringify(plain, null, 2));
+      }
+      for (const { failure, ...counts } of imported) {
+        if (failure === undefined) {
+          cli.note(cli.say('cli.survey-import.file', counts));
+          if (counts.errorSheet !== '') cli.note(cli.say('cli.survey-import.errors', counts));
+        } else {
+          const message = findText(`error.${failure.code}`, cli.language, failure.params) ?? failure.message;
+          cli.note(cli.say('cli.survey-import.failed', { message }));
+        }
+      }
+      if (imported.some(({ failure }) => failure !== undefined)) finish(2);
+    });
+  return withExamples(command, cli.say('cli.survey-import.examples'));
+}
