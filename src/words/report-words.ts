@@ -231,6 +231,21 @@ export const reportWords = {
   'report.provenance.sha256': { zh: 'SHA-256', en: 'SHA-256' },
   'report.provenance.inputs': { zh: '输入文件（{count}）', en: 'Input files ({count})' },
 
+  'timings.title': { zh: '各次运行用时', en: 'How long the runs took' },
+  'timings.subtitle': {
+    zh: '{runs} 次运行，各阶段用时（秒），新的在前',
+    en: '{runs} runs, seconds by stage, newest first',
+  },
+  'timings.run': { zh: '批次', en: 'Run' },
+  'timings.total': { zh: '合计（秒）', en: 'Total (s)' },
+  'timings.rows': { zh: '读入行', en: 'Rows read' },
+  'timings.rows-per-second': { zh: '行/秒', en: 'Rows/s' },
+  'timings.memory': { zh: '内存（MiB）', en: 'Memory (MiB)' },
+  'timings.footer': {
+    zh: '用时和内存是测量值，只供维护使用，不属于发布的结果。',
+    en: 'Times and memory are measured, for maintenance only, and no part of what is published.',
+  },
+
   'visit-sheet.title': { zh: '入户核实单', en: 'Visit sheet' },
   'visit-sheet.purpose': {
     zh: '名单来自部门数据比对，可能有误。请先核实，不作认定，不停保、不注销。先问是否见到本人。',

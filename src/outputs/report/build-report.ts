@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { SummaryCounts } from '../../domain/report/summary-counts.ts';
 import { summaryCounters } from '../../domain/report/summary-counts.ts';
 import type { SummaryRow } from '../../domain/report/summary-row.ts';
@@ -9,11 +8,10 @@ import { buildFiguresSection } from './figures-section.ts';
 import { buildFunnelSection } from './funnel-section.ts';
 import { buildHeadlineSection } from './headline-section.ts';
 import { escapeHtml } from './html.ts';
+import { buildPage } from './page.ts';
 import { buildProvenanceSection } from './provenance-section.ts';
 import { buildQualitySection } from './quality-section.ts';
 import { type ReportContext, say } from './report-context.ts';
-import { reportScript } from './report-script.ts';
-import { reportStyle } from './report-style.ts';
 import { buildSourcesSection } from './sources-section.ts';
 import { buildTrendSection } from './trend-section.ts';
 
@@ -34,36 +32,26 @@ export function buildReport(
   const city = nameOfWhole(context);
   const title = say(context, 'report.title');
   const links = sections.map((id) => `<a href="#${id}">${say(context, `report.nav.${id}`)}</a>`).join('');
-  return `<!doctype html>
-<html lang="${input.context.language === 'zh' ? 'zh-CN' : 'en'}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${digestOf(reportStyle)}'; script-src '${digestOf(reportScript)}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${title} ${escapeHtml(input.date)}</title>
-<style>${reportStyle}</style>
-</head>
-<body>
-<header><div><h1>${city === '' ? '' : `${city} · `}${title}</h1>
-<p>${say(context, 'report.subtitle', { date: input.date, runId: input.runId })}</p>
-<nav>${links}</nav></div></header>
-<main>
-${buildHeadlineSection(context)}
-${buildFiguresSection(context)}
-${buildFunnelSection(context)}
-${buildTrendSection(context)}
-${buildAreasSection(context)}
-${buildCoverageSection(context)}
-${buildSourcesSection(context)}
-${buildQualitySection(context)}
-${buildProvenanceSection(context)}
-</main>
-<footer>${say(context, 'report.footer')}</footer>
-<script>${reportScript}</script>
-</body>
-</html>
-`;
+  const body = [
+    buildHeadlineSection(context),
+    buildFiguresSection(context),
+    buildFunnelSection(context),
+    buildTrendSection(context),
+    buildAreasSection(context),
+    buildCoverageSection(context),
+    buildSourcesSection(context),
+    buildQualitySection(context),
+    buildProvenanceSection(context),
+  ];
+  return buildPage({
+    language: input.context.language,
+    title: `${title} ${escapeHtml(input.date)}`,
+    heading: city === '' ? title : `${city} · ${title}`,
+    subtitle: say(context, 'report.subtitle', { date: input.date, runId: input.runId }),
+    links,
+    body: body.join('\n'),
+    footer: say(context, 'report.footer'),
+  });
 }
 
 /** The area all districts share: the city by its four digits, or the one district; '' where the table names none. */
@@ -74,8 +62,4 @@ function nameOfWhole({ summary, text }: ReportContext): string {
   if (districts.length === 1) return escapeHtml(text.areaName(first));
   const shared = [4, 2].find((length) => districts.every((code) => code.slice(0, length) === first.slice(0, length)));
   return shared === undefined ? '' : escapeHtml(text.areaName(first.slice(0, shared).padEnd(6, '0')));
-}
-
-function digestOf(source: string): string {
-  return `sha256-${hash('sha256', source, 'base64')}`;
 }

@@ -77,6 +77,7 @@ tbody th{font-weight:400}
 .panels{display:grid;grid-template-columns:repeat(3,1fr);gap:16px}.panel h4{margin:0 0 6px;font-weight:500;color:var(--soft)}.panel .line{height:90px}.panel p{display:flex;justify-content:space-between;margin:4px 0 0;font-size:13px;color:var(--soft)}.panel p b{color:var(--ink);font-weight:600}
 .divider th{color:var(--soft);font-size:13px;padding-top:14px;border-bottom-color:var(--line)}
 .plain{width:auto;min-width:min(100%,340px)}.card .plain{width:100%}
+.wide{width:34%;min-width:160px}
 .narrow{width:120px;min-width:90px}.narrow .bar{height:8px}
 .chip{display:inline-block;border-radius:20px;padding:0 10px;font-size:13px;line-height:22px}
 .chip.good{background:#e5f3ec;color:var(--good)}.chip.warn{background:#fdf1d7;color:var(--warn)}.chip.bad{background:#fde6e4;color:var(--bad)}
