@@ -6,6 +6,22 @@ export const linkWords = {
     zh: '关联模型 {file} 的 {place} 处有误（{problem}）。请对照 docs/schema 中的模型格式改正后重试。',
     en: 'The linkage model {file} is wrong at {place} ({problem}). Correct it after the schema in docs/schema and try again.',
   },
+  'error.link-column-missing': {
+    zh: '文件 {file} 中没有列“{column}”。请核对列名或更换模型。',
+    en: 'The file {file} has no column "{column}". Check the name or use another model.',
+  },
+  'error.link-files-empty': {
+    zh: '文件 {file} 中没有任何记录，无法关联。请核对文件。',
+    en: 'There is no record in {file}, so there is nothing to link. Check the files.',
+  },
+  'error.link-nothing-to-compare': {
+    zh: '文件 {file} 中没有可用于比对的列（全部为空、恒定或仅为编号）。请核对文件或用 --model 指定模型。',
+    en: 'No column of {file} can be compared (all empty, constant or ids). Check the files or name a model with --model.',
+  },
+  'error.record-not-found': {
+    zh: '文件中没有编号为 {id} 的记录。请核对记录编号所在的列（--id）。',
+    en: 'No record has the id {id}. Check which column holds the ids (--id).',
+  },
   'link-rule.own': { zh: '本人首条记录', en: "the person's own record" },
   'link-rule.decision': { zh: '人工判定', en: 'human decision' },
   'link-rule.id': { zh: '身份号码相同且姓名一致', en: 'same id number and agreeing name' },

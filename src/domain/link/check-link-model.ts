@@ -1,12 +1,19 @@
 import { KnownError } from '../../kit/known-error.ts';
+import type { ComparatorCatalogue } from './comparator.ts';
+import { derivations } from './derive-column.ts';
 import type { Comparison, LinkModel } from './link-model.ts';
 
 /**
  * Checks a linkage model read from JSON and freezes it: known columns, at least one blocking rule and one comparison,
  * probabilities within (0, 1], ordered thresholds, needs that name levels there are.
+ * @param catalogue where given, the kinds, tests and derivations the model names must be in it
  * @throws KnownError `model-invalid` with the file, the place in the model and what is wrong there.
  */
-export function checkLinkModel<T extends LinkModel = LinkModel>(value: unknown, file: string): T {
+export function checkLinkModel<T extends LinkModel = LinkModel>(
+  value: unknown,
+  file: string,
+  catalogue?: ComparatorCatalogue,
+): T {
   const fail = (place: string, problem: string): never => {
     throw new KnownError('model-invalid', { file, place, problem });
   };
@@ -41,6 +48,7 @@ export function checkLinkModel<T extends LinkModel = LinkModel>(value: unknown, 
   model.comparisons.forEach((comparison, i) => {
     checkComparison(comparison, known, (place, problem) => fail(`/comparisons/${i}${place}`, problem));
   });
+  if (catalogue !== undefined) checkNames(model, catalogue, fail);
   for (const choice of [...model.linkNeeds, ...model.reviewNeeds].flat()) {
     const comparison = model.comparisons.find((each) => each.name === choice.comparison);
     if (comparison === undefined) fail(`/linkNeeds/${choice.comparison}`, 'unknown-comparison');
@@ -52,6 +60,27 @@ export function checkLinkModel<T extends LinkModel = LinkModel>(value: unknown, 
   }
   return freezeDeep(model);
 }
+
+function checkNames(
+  model: LinkModel,
+  catalogue: ComparatorCatalogue,
+  fail: (place: string, problem: string) => never,
+): void {
+  model.derived.forEach((column, i) => {
+    if (!(column.derive in derivations)) fail(`/derived/${i}/derive`, 'unknown-derivation');
+    for (const name of column.from) if (!model.columns.includes(name)) fail(`/derived/${i}/from`, 'unknown-column');
+  });
+  model.comparisons.forEach((comparison, i) => {
+    if (!(comparison.kind in catalogue.kinds)) fail(`/comparisons/${i}/kind`, 'unknown-kind');
+    for (const level of comparison.levels) {
+      const isKnown = ownTests.has(level.test) || level.test in catalogue.levelFunctions;
+      if (!isKnown) fail(`/comparisons/${i}/levels/${level.name}`, 'unknown-test');
+    }
+  });
+}
+
+/** Tests that comparators answer themselves. */
+const ownTests = new Set(['equal', 'else', 'swapped']);
 
 function checkComparison(
   comparison: Comparison,

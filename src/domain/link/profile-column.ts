@@ -27,6 +27,8 @@ export interface ColumnProfile {
   readonly meanLength: number;
 }
 
+/** Headers that promise a person's name, whatever the spread of its values. */
+const namesOfNames = /name|surname|forename|given|vorname|nachname|prenom|prénom|nom\b|apellido/i;
 /** At most this many distinct values are looked at for the kind. */
 const sampleSize = 4000;
 
@@ -71,6 +73,8 @@ function chooseKind(name: string, values: readonly string[], measures: Measures)
   if (share((value) => /^\p{Script=Han}[\p{Script=Han}·]{1,5}$/u.test(value)) > 0.7 && measures.distinctCount > 30) {
     return 'han-name';
   }
+  const letters = share((value) => /^\p{L}[\p{L}\s'’.-]*$/u.test(value));
+  if (namesOfNames.test(name) && letters > 0.8 && measures.distinctCount > 4) return 'name';
   const figures = share((value) => /^[\d\s().+-]*\d[\d\s().+-]*$/.test(value));
   const withDigit = share((value) => /\d/.test(value));
   const isSmallSet = measures.distinctCount <= 12 || (measures.distinctCount <= 60 && measures.agreementShare > 0.04);

@@ -43,6 +43,9 @@ export function byteClasses(cleaning: Cleaning): Uint8Array {
   return classes;
 }
 
+/** Columns of at most this many distinct values keep the texts they were asked for. */
+const maxKeptTexts = 1 << 17;
+
 /** Cleaned forms that stand for nothing, by their hash; see `cleanValue`. */
 const nothing = ['null', 'nan', 'none', 'na', 'n a', 'unknown', '无', '未知', '不详'];
 
@@ -61,6 +64,7 @@ export class ByteColumn implements ValueList {
   /** Open addressing, four words a slot: code, both halves of the hash, how often the value came. */
   #slots = new Uint32Array(1 << 14);
   readonly #nothing: ReadonlySet<number>;
+  readonly #texts: string[] = [];
   isDayFirst = false;
 
   constructor(name: string, cleaning: Cleaning, bytes: Buffer, rowGuess: number) {
@@ -83,6 +87,12 @@ export class ByteColumn implements ValueList {
   at(code: number): string | undefined {
     if (code === 0) return '';
     if (code >= this.#starts.length) return undefined;
+    if (this.#starts.length > maxKeptTexts) return this.#read(code);
+    this.#texts[code] ??= this.#read(code);
+    return this.#texts[code];
+  }
+
+  #read(code: number): string {
     const start = this.#starts.at(code);
     const end = start + this.#lengths.at(code);
     const raw = this.#bytes.toString('utf8', start, end);

@@ -1,10 +1,12 @@
 import type { Cleaning } from '../../domain/link/clean-value.ts';
+import { explainPair, type Waterfall } from '../../domain/link/explain-pair.ts';
 import type { LinkModel, LinkType } from '../../domain/link/link-model.ts';
 import { findModelPairs, type LinkedRows, linkRows } from '../../domain/link/link-rows.ts';
 import type { LinkTable } from '../../domain/link/link-table.ts';
 import { prepareTable } from '../../domain/link/prepare-table.ts';
 import { type SuggestedModel, suggestModel } from '../../domain/link/suggest-model.ts';
 import { type TrainedModel, trainModel } from '../../domain/link/train-model.ts';
+import { KnownError } from '../../kit/known-error.ts';
 import { genericCatalogue } from './generic-catalogue.ts';
 import { type LinkFiles, readLinkFiles } from './read-link-files.ts';
 
@@ -35,12 +37,19 @@ export interface FilesLinked {
   readonly linked: LinkedRows;
 }
 
-/** Drafts a model for files and says why it is so. The id column is no evidence. */
+/**
+ * Drafts a model for files and says why it is so. The id column is no evidence.
+ * @throws KnownError of `readLinkFiles`; `link-nothing-to-compare` where no column can be evidence
+ */
 export async function suggestForFiles(
   options: Omit<LinkFilesOptions, 'model' | 'seed'>,
 ): Promise<{ readonly read: LinkFiles; readonly suggested: SuggestedModel }> {
   const read = await readLinkFiles(options.files, { columns: undefined, idColumn: options.idColumn });
-  return { read, suggested: suggestModel(read.table, options.linkType, new Set([read.idColumn, ...options.ignored])) };
+  const suggested = suggestModel(read.table, options.linkType, new Set([read.idColumn, ...options.ignored]));
+  if (suggested.model.comparisons.length === 0) {
+    throw new KnownError('link-nothing-to-compare', { file: options.files.join(', ') });
+  }
+  return { read, suggested };
 }
 
 /** Fits a model to files; deterministic for a seed. */
@@ -79,4 +88,16 @@ function trainOnTable(model: LinkModel, table: LinkTable, seed: number): Trained
 
 function cleaningsOf(model: LinkModel): ReadonlyMap<string, Cleaning> {
   return new Map(model.columns.map((name) => [name, model.cleaning?.[name] ?? 'text']));
+}
+
+/**
+ * The waterfall of two records named by their ids.
+ * @throws KnownError `record-not-found`
+ */
+export function explainRecordPair(result: FilesLinked, leftId: string, rightId: string): Waterfall {
+  const find = (id: string): number => {
+    for (let row = 0; row < result.table.rowCount; row += 1) if (result.read.ids.get(row) === id) return row;
+    throw new KnownError('record-not-found', { id });
+  };
+  return explainPair(result.model, result.table, genericCatalogue, find(leftId), find(rightId));
 }
