@@ -104,8 +104,8 @@ export const reportWords = {
 
   'report.trend.title': { zh: '历次变化', en: 'Over the runs' },
   'report.trend.lead': {
-    zh: '{from} 至 {to}，{runs} 次比对；每条线从最低到最高。',
-    en: '{from} to {to}, {runs} runs; each line from its lowest to its highest.',
+    zh: '{from} 至 {to}，{runs} 次比对。纵轴不从零开始，跨度不小于数值的一成。',
+    en: '{from} to {to}, {runs} runs. The scale does not begin at zero; it spans at least a tenth of the value.',
   },
   'report.trend.insured': { zh: '已参保', en: 'Insured' },
   'report.trend.visit': { zh: '待入户或核实', en: 'To visit' },

@@ -25,14 +25,18 @@ export function drawBar(pieces: readonly BarPiece[], start = 0): string {
   return `<svg class="bar" viewBox="0 0 ${scale} 10" preserveAspectRatio="none" aria-hidden="true">${rects}</svg>`;
 }
 
-/** A line over time from values of any size, lowest at the bottom of its band; one value is a point at the right. */
+/** The band of a line is at least this share of its largest value high, so that a change of one in a thousand looks flat. */
+const leastSpan = 0.1;
+
+/** A line over time from values of any size, in the middle of its band; one value is a point at the right. */
 export function drawLine(values: readonly number[], tone: string): string {
   const most = Math.max(...values);
   const least = Math.min(...values);
-  const span = most - least;
+  const span = Math.max(most - least, most * leastSpan, 1);
+  const bottom = (most + least - span) / 2;
   const points = values.map((value, index) => {
     const x = values.length === 1 ? scale : (index / (values.length - 1)) * scale;
-    const y = span === 0 ? 50 : 92 - ((value - least) / span) * 84;
+    const y = 92 - ((value - bottom) / span) * 84;
     return `${formatLength(x)},${formatLength(y)}`;
   });
   const area = values.length > 1 ? `<polygon class="f-${tone}" points="0,100 ${points.join(' ')} ${scale},100"/>` : '';

@@ -74,7 +74,7 @@ thead th{white-space:normal;vertical-align:bottom;line-height:1.25;color:var(--s
 th:first-child{text-align:left;position:sticky;left:0;background:var(--paper)}
 tbody th{font-weight:400}
 .sortable thead th{cursor:pointer;min-width:3.6em}
-.panels{display:grid;grid-template-columns:repeat(3,1fr);gap:16px}.panel h4{margin:0 0 6px;font-weight:500;color:var(--soft)}.panel .line{height:90px}.panel p{display:flex;justify-content:space-between;margin:4px 0 0;font-size:13px;color:var(--soft)}.panel p b{color:var(--ink);font-weight:600}
+.panels{display:grid;grid-template-columns:repeat(3,1fr);gap:16px}.panel h4{margin:0 0 6px;font-weight:500;color:var(--soft)}.panel .line{height:90px}.panel p{display:flex;justify-content:space-between;margin:4px 0 0;font-size:13px;color:var(--soft)}.panel p span:last-child{text-align:right}.panel p b{color:var(--ink);font-weight:600}
 .divider th{color:var(--soft);font-size:13px;padding-top:14px;border-bottom-color:var(--line)}
 .plain{width:auto;min-width:min(100%,340px)}.card .plain{width:100%}
 .wide{width:34%;min-width:160px}

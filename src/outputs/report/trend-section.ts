@@ -13,7 +13,7 @@ const panels = [
 /** The last runs at most that a line shows. */
 const longest = 60;
 
-/** The totals over the runs, each line from its lowest to its highest; '' while there is one run only. */
+/** The totals over the runs, a line each; '' while there is one run only. */
 export function buildTrendSection(context: ReportContext): string {
   const trend = context.input.night.trend.slice(-longest);
   const [first] = trend;
