@@ -1,14 +1,19 @@
 import { type AssignResult, assignPersonIds } from '../domain/person/assign-person-ids.ts';
+import type { LedgerThen } from '../domain/person/settle-contests.ts';
 import { type LinkResult, linkRules } from '../engine/local/link-result.ts';
 import type { RunWriter } from '../registry/run-writer.ts';
 import type { NightReading } from './read-sources.ts';
 
-/** Gives every cluster its person for life, and writes ids, memberships and links. */
+/**
+ * Gives every cluster its person for life, and writes ids, memberships and links. `undone`: rows of decisions taken back
+ * since last night, with the ids as they stood before.
+ */
 export function assignPersons(
   reading: NightReading,
   links: LinkResult,
   writer: RunWriter,
   modelVersion: string,
+  undone: ReadonlyMap<number, LedgerThen>,
 ): AssignResult {
   const { table, recOfRow } = reading;
   const recs = recOfRow.view();
@@ -22,6 +27,7 @@ export function assignPersons(
     hashHigh: pick(former.hashHigh),
     hashLow: pick(former.hashLow),
     ...writer.readPersonLedger(),
+    undone,
   });
   writer.writePersonIds(ids);
   for (let row = 0; row < table.rowCount; row += 1) {

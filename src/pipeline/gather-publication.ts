@@ -10,6 +10,7 @@ import type {
   UnknownAreaRow,
 } from '../domain/report/case-rows.ts';
 import type { GateResult } from '../domain/report/gates.ts';
+import type { BrakeResult } from '../domain/report/judge-brakes.ts';
 import type { NightFacts, SourceFacts } from '../domain/report/night-facts.ts';
 import { sortListRows } from '../domain/worklist/sort-list-rows.ts';
 import type { ListInput } from '../outputs/list-input.ts';
@@ -30,6 +31,8 @@ export interface PublicationOptions {
   readonly book: NightBook;
   readonly reviews: readonly PairReview[];
   readonly provenance: Provenance;
+  /** Brakes pulled and let pass. */
+  readonly brakes: readonly BrakeResult[];
   /** What only the registry can say: changes since the last night. */
   readonly since: Pick<NightFacts, 'trend' | 'newlyDeceased' | 'newlyTransferred' | 'newPersons' | 'mergedPersons'>;
 }
@@ -152,7 +155,7 @@ function findParent(code: string, { areaTable }: NightPlan): string {
   return '';
 }
 
-function buildNightFacts({ reading, gates, book, since }: PublicationOptions): NightFacts {
+function buildNightFacts({ reading, gates, brakes, book, since }: PublicationOptions): NightFacts {
   const sources = reading.outcomes.map(({ source, context, gates: judged, files }): SourceFacts => {
     const sum = (count: 'rowsRead' | 'accepted' | 'filtered' | 'quarantined' | 'blank') =>
       files.reduce((total, file) => total + file[count], 0);
@@ -171,5 +174,21 @@ function buildNightFacts({ reading, gates, book, since }: PublicationOptions): N
       blank: sum('blank'),
     };
   });
-  return { sources, gates, notJudged: book.notJudged(), acceptedBrakes: [], ...since };
+  return { sources, gates, notJudged: book.notJudged(), acceptedBrakes: tellBrakes(brakes), ...since };
+}
+
+/** One line a brake: the whole run, else the community that is furthest over its limit. */
+function tellBrakes(brakes: readonly BrakeResult[]): NightFacts['acceptedBrakes'] {
+  const worst = new Map<string, BrakeResult>();
+  for (const braked of brakes) {
+    const known = worst.get(braked.brake);
+    if (known === undefined || (known.areaCode !== '' && braked.changed - braked.limit > known.changed - known.limit)) {
+      worst.set(braked.brake, braked);
+    }
+  }
+  return [...worst.values()].map(({ brake, areaCode, changed, limit }) => ({
+    brake: areaCode === '' ? brake : `${brake} ${areaCode}`,
+    value: String(changed),
+    limit: String(limit),
+  }));
 }

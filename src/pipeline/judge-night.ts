@@ -4,11 +4,13 @@ import type { StatusContext } from '../domain/status/status-input.ts';
 import { correctGolden } from '../domain/survey/correct-golden.ts';
 import type { LinkResult } from '../engine/local/link-result.ts';
 import type { RunWriter } from '../registry/run-writer.ts';
+import type { NightDecisions } from './bind-night.ts';
 import { IssuedBook } from './issued-book.ts';
 import { buildIssuedPast } from './issued-past.ts';
 import { type JudgedPerson, judgePersons, type PersonPast } from './judge-persons.ts';
 import type { NightBook } from './night-book.ts';
 import type { NightClock } from './night-clock.ts';
+import type { NightNews } from './night-news.ts';
 import type { NightPlan } from './night-plan.ts';
 import { type PairReview, writePairReviews } from './pair-reviews.ts';
 import { readLedgerEvidence } from './read-ledger-evidence.ts';
@@ -19,6 +21,8 @@ export interface JudgeNightOptions {
   readonly reading: NightReading;
   readonly links: LinkResult;
   readonly personOf: Uint32Array;
+  readonly decisions: NightDecisions;
+  readonly news: NightNews;
   readonly context: StatusContext;
   readonly sources: ReadonlyMap<string, SourceContext>;
   readonly asked: ReadonlySet<string>;
@@ -33,13 +37,15 @@ const progressStep = 5000;
 
 /** Judges everybody into the registry and the book; returns the questions about pairs. */
 export function judgeNight(options: JudgeNightOptions): readonly PairReview[] {
-  const { plan, reading, links, personOf, context, sources, asked, past, writer, book, clock } = options;
-  const ledger = writer.readLedger();
+  const { plan, reading, links, personOf, decisions, news, context, sources, asked, past, writer, book, clock } =
+    options;
+  const { ledger } = decisions;
   const { redirects } = writer.readPersonLedger();
-  const evidenceOf = readLedgerEvidence(ledger, redirects);
+  const personOfRow = (row: number): number => personOf[links.clusters[row] as number] as number;
+  const evidenceOf = readLedgerEvidence(decisions, personOfRow, redirects);
   const issued = new IssuedBook(buildIssuedPast(ledger, redirects), context.today);
   book.beginWith(issued);
-  const reviews = writePairReviews(reading, links, personOf, writer);
+  const reviews = writePairReviews(reading, links, personOfRow, decisions.answered, writer);
   const questioned = new Set(reviews.flatMap(({ leftPerson, rightPerson }) => [leftPerson, rightPerson]));
   let count = 0;
   const told: PersonPast = { ...past, ledger: evidenceOf };
@@ -56,6 +62,7 @@ export function judgeNight(options: JudgeNightOptions): readonly PairReview[] {
     const judged = correctPerson(asFound, evidenceOf(asFound.person).visits);
     writer.persons.write(judged.person, judged.golden, judged.status);
     book.add(judged, writePersonReview(judged, writer), questioned.has(judged.person));
+    news.add(judged.person, judged.status);
     count += 1;
     if (count % progressStep === 0) clock.reach(count / links.clusterCount);
   }

@@ -20,13 +20,11 @@ export interface FingerprintOptions {
   readonly programVersion: string;
   readonly ledgerHead: string;
   readonly language: string;
-  /** Gates and brakes let pass. */
-  readonly accepted: readonly string[];
 }
 
 /** Digests every input file and everything else that decides the run, SHA-256. */
 export function takeFingerprint(options: FingerprintOptions): NightFingerprint {
-  const { plan, date, programVersion, ledgerHead, language, accepted } = options;
+  const { plan, date, programVersion, ledgerHead, language } = options;
   const { settings } = plan;
   const inputs = settings.sources.flatMap((source) => {
     const { files } = findSourceFiles(source, settings.folder);
@@ -52,7 +50,6 @@ export function takeFingerprint(options: FingerprintOptions): NightFingerprint {
       ledgerHead,
       language,
       date,
-      accepted,
       asked,
       // Names of files may change from night to night; what they hold decides.
       inputs: inputs.map(({ sourceId, sha256 }) => [sourceId, sha256]).sort(),

@@ -1,4 +1,5 @@
 import type { GateResult } from '../domain/report/gates.ts';
+import type { BrakeResult } from '../domain/report/judge-brakes.ts';
 import type { Headline, NightResult } from './night-request.ts';
 import type { SourceOutcome } from './read-sources.ts';
 
@@ -8,15 +9,25 @@ interface NightEnd {
   readonly output: string;
   readonly counts: Readonly<Record<string, number>>;
   readonly gates: readonly GateResult[];
+  readonly brakes: readonly BrakeResult[];
   readonly outcomes: readonly SourceOutcome[];
 }
 
 /** The lines a person reads at the end of a night: what stopped it or did not come first, then what it found. */
-export function buildHeadlines({ runId, status, output, counts, gates, outcomes }: NightEnd): readonly Headline[] {
+export function buildHeadlines({
+  runId,
+  status,
+  output,
+  counts,
+  gates,
+  brakes,
+  outcomes,
+}: NightEnd): readonly Headline[] {
   const lines: Headline[] = [];
   for (const { result, sourceId, gate, value, limit } of gates) {
     if (result === 'stopped') lines.push({ key: 'night.stopped', params: { source: sourceId, gate, value, limit } });
   }
+  for (const braked of brakes) lines.push(describeBrake(braked));
   for (const { context } of outcomes) {
     const { sourceId: source, asOf, state } = context;
     if (state === 'missing') lines.push({ key: 'night.missing', params: { source } });
@@ -44,4 +55,10 @@ export function buildHeadlines({ runId, status, output, counts, gates, outcomes 
     status === 'dry-run' ? { key: 'night.dry-run', params: {} } : { key: 'night.where', params: { path: output } },
   );
   return lines;
+}
+
+function describeBrake({ brake, areaCode, changed, personCount, limit, result }: BrakeResult): Headline {
+  const params = { brake, area: areaCode, changed, persons: personCount, limit };
+  if (result === 'accepted') return { key: 'night.brake-accepted', params };
+  return { key: areaCode === '' ? 'night.braked' : 'night.braked-area', params };
 }

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../domain/model/person-record.ts';
 import type { GateResult } from '../domain/report/gates.ts';
+import type { BrakeResult } from '../domain/report/judge-brakes.ts';
 import type { TextKey, TextParams } from '../words/catalogue.ts';
 import type { Language } from '../words/words.ts';
 import type { NightProgress } from './night-progress.ts';
@@ -41,6 +42,8 @@ export interface NightResult {
   readonly output: string;
   readonly counts: Readonly<Record<string, number>>;
   readonly gates: readonly GateResult[];
+  /** Brakes pulled tonight: what changed against the last good run beyond the limits. */
+  readonly brakes: readonly BrakeResult[];
   /** For people, the most important first. */
   readonly headlines: readonly Headline[];
 }

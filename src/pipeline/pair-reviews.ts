@@ -1,6 +1,7 @@
-import type { LinkResult, ReviewReason } from '../engine/local/link-result.ts';
+import { type LinkResult, type ReviewReason, reviewReasons } from '../engine/local/link-result.ts';
 import { stableHash } from '../kit/stable-hash.ts';
 import type { RunWriter } from '../registry/run-writer.ts';
+import type { AnsweredPair } from './bind-night.ts';
 import type { NightReading } from './read-sources.ts';
 
 /** A question about two records that linking left to a person. */
@@ -17,15 +18,16 @@ export interface PairReview {
 
 /**
  * Writes the night's questions about pairs, one for each two persons and reason (the heaviest pair speaks for them), in
- * the order of their keys.
+ * the order of their keys. An answer stands and its question is not asked again, until the fields that were compared have
+ * changed: then it is asked anew, while the answer binds on.
  */
 export function writePairReviews(
   { table }: NightReading,
   links: LinkResult,
-  personOf: Uint32Array,
+  personOfRow: (row: number) => number,
+  answered: readonly AnsweredPair[],
   writer: RunWriter,
 ): readonly PairReview[] {
-  const personOfRow = (row: number): number => personOf[links.clusters[row] as number] as number;
   const found = new Map<string, PairReview>();
   const candidates = links.reviews.map(({ left, right, reason, matchWeight }) => ({
     left,
@@ -44,24 +46,32 @@ export function writePairReviews(
     if (leftPerson === rightPerson) continue;
     const id = `${Math.min(leftPerson, rightPerson)}|${Math.max(leftPerson, rightPerson)}|${reason}`;
     if (found.has(id)) continue;
-    const evidence = stableHash(JSON.stringify([comparedFields(table, left), comparedFields(table, right)])).toString(
-      16,
-    );
+    const evidence = evidenceOf(table, left, right);
     const detail = { reason };
-    const review = {
-      kind: 'pair',
-      person: undefined,
-      leftKey,
-      rightKey,
-      weight: matchWeight,
-      reason,
-      evidence,
-      detail,
-    } as const;
-    const reviewId = writer.writeReview(review);
+    const reviewId = writer.writeReview({ ...pair, leftKey, rightKey, weight: matchWeight, reason, evidence, detail });
     found.set(id, { reviewId, leftKey, rightKey, leftPerson, rightPerson, reason, matchWeight });
   }
+  for (const { decision, left, right } of answered) {
+    const evidence = evidenceOf(table, left, right);
+    const reason = reviewReasons.find((name) => name === decision.detail['question']);
+    if (evidence === decision.evidence || reason === undefined) continue;
+    const [leftKey, rightKey] = [table.getRecordKey(left), table.getRecordKey(right)];
+    const id = `${leftKey}|${rightKey}|${reason}`;
+    const weight = Number(decision.detail['weight'] ?? 0);
+    const detail = { reason, answered: decision.decisionId };
+    const reviewId = writer.writeReview({ ...pair, leftKey, rightKey, weight, reason, evidence, detail });
+    const [leftPerson, rightPerson] = [personOfRow(left), personOfRow(right)];
+    found.set(id, { reviewId, leftKey, rightKey, leftPerson, rightPerson, reason, matchWeight: weight });
+  }
   return [...found.values()].sort((a, b) => compare(a.leftKey, b.leftKey) || compare(a.rightKey, b.rightKey));
+}
+
+const pair = { kind: 'pair', person: undefined } as const;
+
+/** Digest of what a clerk compares, the same whichever record comes first. */
+function evidenceOf(table: NightReading['table'], left: number, right: number): string {
+  const sides = [comparedFields(table, left), comparedFields(table, right)].map((fields) => JSON.stringify(fields));
+  return stableHash(sides.sort().join()).toString(16);
 }
 
 function compare(left: string, right: string): number {

@@ -21,7 +21,10 @@ export interface RunOptions {
   readonly date: string;
   /** Digest over everything that decides the run: inputs, config, models, program version, ledger head, date. */
   readonly fingerprint: string;
-  /** Kept with the run: config digest, model and program version … Nothing measured, nothing personal. */
+  /**
+   * Kept with the run: config digest, model and program version … Nothing measured, nothing personal. `accepted`, the gates
+   * and brakes somebody let pass with their reasons, goes into the audit too.
+   */
   readonly facts: Readonly<Record<string, unknown>>;
   /** Who runs it, for the audit. */
   readonly actor: string;
@@ -226,11 +229,13 @@ export class RunWriter {
 
   #finishRun(database: Database, seq: number, status: string, counts: Readonly<Record<string, number>>): AuditHead {
     const { actor, date, fingerprint } = this.#options;
+    const { accepted } = this.#facts;
+    const wasAccepted = Array.isArray(accepted) && accepted.length > 0;
     const head = appendAudit(database, {
       at: date,
       actor,
       action: 'run',
-      detail: { run: this.runId, status, fingerprint, counts },
+      detail: { run: this.runId, status, fingerprint, counts, ...(wasAccepted && { accepted }) },
     });
     database
       .prepare('UPDATE run SET status = ?, facts = ?, counts = ?, audit_head = ? WHERE seq = ?')

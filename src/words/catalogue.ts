@@ -6,6 +6,7 @@ import { listWords } from './list-words.ts';
 import { normaliseWords } from './normalise-words.ts';
 import { registryWords } from './registry-words.ts';
 import { reportWords } from './report-words.ts';
+import { reviewWords } from './review-words.ts';
 import { sourceWords } from './source-words.ts';
 import { statusWords } from './status-words.ts';
 import { surveyWords } from './survey-words.ts';
@@ -21,6 +22,7 @@ export const catalogue = {
   ...normaliseWords,
   ...registryWords,
   ...reportWords,
+  ...reviewWords,
   ...sourceWords,
   ...statusWords,
   ...surveyWords,
