@@ -123,7 +123,8 @@ const judgeResidence = (person: Person, recs: readonly Rec[], today: number): Re
       result.exempt = true;
       return result;
     }
-    if (stay) {
+    // A stay registered after the move out keeps the person in town, an older one does not.
+    if (stay && stay.sinceDay > main.movedOutDay) {
       result.area = stay.at.community.code;
       return result;
     }

@@ -44,6 +44,10 @@ const link = (person: Person, recs: readonly Rec[]): Linked => {
     const settled = person.formerId === '' && person.registrations.length > 0;
     return { person, strict: current, lenient: current, plain: settled };
   }
+  if (person.vanished && !current.some((rec) => rec.idKind === 'valid')) {
+    for (const rec of current) rec.linkable = 'no';
+    return { person, strict: [], lenient: [], plain: true };
+  }
   const strict = mainGroup(current, histories, true);
   const lenient = mainGroup(current, histories, false);
   for (const rec of current) {

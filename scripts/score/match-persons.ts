@@ -19,7 +19,6 @@ export interface Matching {
 }
 
 const weightOf = (row: TruthRow): number => {
-  if (row.linkable !== 'yes') return 0.01;
   if (row.sourceId.startsWith('czrk')) return 100;
   return row.sourceId === 'zanzhu' ? 20 : 1;
 };
@@ -67,7 +66,8 @@ export const matchPersons = (registry: Database.Database, truth: ReadonlyMap<str
     }
     if (kind === 'history' || found.kind !== 'current') continue;
     rows.push({ personId, truth: found });
-    vote(byTruth, found.person, personId, weightOf(found));
+    // Rows that the rules do not let come to their person say nothing about where the person is.
+    if (found.linkable === 'yes') vote(byTruth, found.person, personId, weightOf(found));
     vote(byRegistry, personId, found.person, 1);
   }
   return { rows, standIn: best(byTruth), owner: best(byRegistry), unknownRows };
