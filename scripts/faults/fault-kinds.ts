@@ -214,7 +214,8 @@ async function onSmallDisk(subject: Subject, { work }: SuiteOptions, spareKb: nu
     spawnSync('mount', ['-o', `remount,size=${used + spareKb}k`, disk]);
     const ended = await runCommand(subject.argv(disk), disk);
     const faults = [...findUnsound(disk, subject.beforeState, subject.afterState)];
-    if (ended.code === 0 && !isSameState(readState(disk), subject.afterState)) faults.push('it said it was done');
+    if (faults.length === 0 && ended.code === 0 && !isSameState(readState(disk), subject.afterState))
+      faults.push('it said it was done');
     if (ended.code !== 0 && (ended.stderr.trim() === '' || /^\s+at /m.test(ended.stderr)))
       faults.push('no cause in a line');
     spawnSync('mount', ['-o', 'remount,size=256m', disk]);

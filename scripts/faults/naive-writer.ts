@@ -12,6 +12,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
+const still = new Int32Array(new SharedArrayBuffer(4));
+
 /**
  * What the suite must catch: it gives `folder` the registry and output of `after` by writing straight over them, a piece
  * at a time, without a lock, a second name or a flush, and goes on whatever fails.
@@ -25,7 +27,11 @@ function overwrite(from: string, to: string): void {
     } else if (stat.isFile()) {
       const bytes = readFileSync(from);
       const handle = openSync(to, 'w', 0o600);
-      for (let at = 0; at < bytes.length; at += 65_536) writeSync(handle, bytes.subarray(at, at + 65_536));
+      for (let at = 0; at < bytes.length; at += 65_536) {
+        writeSync(handle, bytes.subarray(at, at + 65_536));
+        // As slow as real work, so that a kill at random has something to hit.
+        Atomics.wait(still, 0, 0, 10);
+      }
       closeSync(handle);
     } else {
       mkdirSync(to, { recursive: true, mode: 0o700 });

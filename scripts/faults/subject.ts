@@ -65,9 +65,13 @@ export async function makeSubjects(work: string): Promise<{ readonly first: Subj
 }
 
 /** The negative control: a writer that overwrites in place, in the open, and forgives every failure. */
-export function makeNaive(real: Subject): Subject {
+export async function makeNaive(real: Subject, work: string): Promise<Subject> {
   const script = new URL('naive-writer.ts', import.meta.url).pathname;
-  return { ...real, name: 'naive writer', argv: (folder) => [process.execPath, script, real.after, folder] };
+  const argv = (folder: string): readonly string[] => [process.execPath, script, real.after, folder];
+  const folder = prepareCase(real, work);
+  const { seconds } = await mustRun(argv(folder), folder);
+  discardCase(folder);
+  return { ...real, name: 'naive writer', seconds, argv };
 }
 
 /** A fresh copy of the folder before, for one case. */
