@@ -100,7 +100,15 @@ describe.skipIf(!hasOffice)('in LibreOffice (skipped where it is not installed)'
   test('32 hostile texts in five columns of a list make no formula, as CSV and as workbook', () => {
     expect(hostile).toHaveLength(32);
     expect(countFormulas('list.csv', buildCsv([listHeaders('zh'), ...cells]))).toBe(0);
-    const workbook = buildListWorkbook({ title: '=1+1', date: '2026-11-24', cells, withdrawn: [], context });
+    const workbook = buildListWorkbook({
+      title: '=1+1',
+      date: '2026-11-24',
+      batchId: '',
+      dueDate: '',
+      cells,
+      withdrawn: [],
+      context,
+    });
     expect(countFormulas('book.xlsx', buildXlsx(workbook))).toBe(0);
   }, 60_000);
 

@@ -50,6 +50,8 @@ const workbookIn = (text: TextContext): WorkbookSpec =>
   buildListWorkbook({
     title: '雨湖区 & 姜畲镇',
     date: '2026-11-24',
+    batchId: 'B&1',
+    dueDate: '2026-12-31',
     cells: buildListCells(rows, text),
     withdrawn: [{ personId: 'P6789ACDE', name: '甲', address: '一号', task: 'enrol', reasons: [] }],
     context: text,
@@ -154,7 +156,9 @@ describe('the workbook of a list', () => {
   });
 
   test('doubles an ampersand in the page header, where one begins a command', () => {
-    expect(workbookIn(context).sheets[0]?.page?.header).toContain('雨湖区 && 姜畲镇');
+    expect(workbookIn(context).sheets[0]?.page?.header).toBe(
+      '&L雨湖区 && 姜畲镇&R批次 B&&1  期限 2026-12-31  数据截至 2026-11-24',
+    );
   });
 
   test('asks to verify and never to remove, cancel or stop', () => {

@@ -13,6 +13,9 @@ import { buildVisitSheet } from './visit-sheet.ts';
 export interface ListWorkbookInput {
   readonly title: string;
   readonly date: IsoDate;
+  /** The batch the list is issued as and when its results are due; '' before it is issued. */
+  readonly batchId: string;
+  readonly dueDate: IsoDate | '';
   readonly cells: readonly (readonly string[])[];
   readonly withdrawn: readonly WithdrawnRow[];
   readonly context: TextContext;
@@ -55,7 +58,7 @@ function sheetsOfEveryList(context: TextContext): readonly SheetSpec[] {
   return sheets;
 }
 
-function buildVisits({ title, date, cells, context }: ListWorkbookInput): SheetSpec {
+function buildVisits({ title, date, batchId, dueDate, cells, context }: ListWorkbookInput): SheetSpec {
   const last = cells.length + 1 + spareRows;
   const range = (key: string): string => {
     const letter = columnLetter(columnIndexOf(key));
@@ -86,10 +89,28 @@ function buildVisits({ title, date, cells, context }: ListWorkbookInput): SheetS
       landscape: true,
       fitToWidth: true,
       gridLines: true,
-      header: findText('list.print.header', context.language, { title: escapePageText(title), date }) ?? '',
+      header: pageHeader({ title, date, batchId, dueDate, context }),
       footer: word('list.print.footer', context),
     },
   };
+}
+
+/** Top of every printed page: which list, of which batch, due when, as of when. */
+function pageHeader({
+  title,
+  date,
+  batchId,
+  dueDate,
+  context,
+}: Pick<ListWorkbookInput, 'title' | 'date' | 'batchId' | 'dueDate' | 'context'>): string {
+  const say = (key: string, params: Readonly<Record<string, string>>): string =>
+    findText(key, context.language, params) ?? '';
+  const parts = [
+    batchId === '' ? '' : say('list.print.batch', { batch: escapePageText(batchId) }),
+    dueDate === '' ? '' : say('list.print.due', { date: dueDate }),
+    say('list.print.as-of', { date }),
+  ];
+  return `&L${escapePageText(title)}&R${parts.filter((part) => part !== '').join('  ')}`;
 }
 
 function* rowsOf(cells: readonly (readonly string[])[], context: TextContext): Iterable<SheetRow> {

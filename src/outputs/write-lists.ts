@@ -12,7 +12,7 @@ import { readWhole } from './read-whole.ts';
 import type { TextContext } from './text-context.ts';
 
 /** Raised when the look of a list changes, so that lists of an older program are written anew. */
-const listForm = 1;
+const listForm = 2;
 
 /** Files that wait for the disk together; each keeps a handle open until then. */
 const writesAtOnce = 200;
@@ -92,7 +92,7 @@ function addList(around: Surroundings, list: ListInput): AddedList {
     const rows = copyList(around, before);
     if (rows !== undefined) return { rows, isCopied: true };
   }
-  return { rows: writeList(around, place, drawn), isCopied: false };
+  return { rows: writeList(around, place, list, drawn), isCopied: false };
 }
 
 interface DrawnList {
@@ -125,10 +125,15 @@ function drawList(list: ListInput, key: string | undefined, context: TextContext
   return { title, cells, withdrawn, content };
 }
 
-function writeList(around: Surroundings, place: string, { title, cells, withdrawn, content }: DrawnList): number {
+function writeList(
+  around: Surroundings,
+  place: string,
+  { batchId, dueDate }: ListInput,
+  { title, cells, withdrawn, content }: DrawnList,
+): number {
   const { set, date, context } = around;
   const csv = buildCsv([listHeaders(context.language), ...cells]);
-  const xlsx = buildXlsx(buildListWorkbook({ title, date, cells, withdrawn, context }));
+  const xlsx = buildXlsx(buildListWorkbook({ title, date, batchId, dueDate, cells, withdrawn, context }));
   const extras = { rows: cells.length, content, since: date };
   set.addUnsettled(`${place}.csv`, csv, extras);
   set.addUnsettled(`${place}.xlsx`, xlsx, extras);

@@ -46,7 +46,9 @@ export const listWords = {
   'list.change.open': { zh: '未结', en: 'open' },
   'list.change.returned': { zh: '退回', en: 'returned' },
 
-  'list.print.header': { zh: '&L{title}&R数据截至 {date}', en: '&L{title}&RAs of {date}' },
+  'list.print.batch': { zh: '批次 {batch}', en: 'Batch {batch}' },
+  'list.print.due': { zh: '期限 {date}', en: 'Due {date}' },
+  'list.print.as-of': { zh: '数据截至 {date}', en: 'As of {date}' },
   'list.print.footer': {
     zh: '&L仅供入户核实，用后交回，勿外传&C第 &P 页，共 &N 页&R全民参保登记',
     en: '&LFor visits only; hand back, do not pass on&CPage &P of &N&RUniversal enrolment',
