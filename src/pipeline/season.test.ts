@@ -1,0 +1,222 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { placeNight } from '../../scripts/city/place-night.ts';
+import { chooseAnswers, type SeasonAnswer } from '../../scripts/season/answers.ts';
+import { findDisagreements } from '../../scripts/season/find-disagreements.ts';
+import { formatPersonId } from '../domain/person/person-id.ts';
+import { readPrintedClaim } from '../domain/survey/printed-claim.ts';
+import { writeCsv } from '../formats/csv-writer.ts';
+import { listColumns } from '../outputs/list-columns.ts';
+import { openRegistry, type Registry } from '../registry/registry.ts';
+import { verifyRegistry } from '../registry/verify-registry.ts';
+import { findText } from '../words/catalogue.ts';
+import { acknowledgeRetractions } from './acknowledge-retraction.ts';
+import { type ImportedFile, importReturns } from './import-returns.ts';
+import { issueLists } from './issue-lists.ts';
+import { recallLists } from './recall-lists.ts';
+import { runNight } from './run-night.ts';
+import { verifyNight } from './verify-night.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'season-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+const city = join(root, 'city');
+const configPath = join(city, 'rollcall.json');
+const keys = listColumns.map(({ key }) => key);
+const actor = 'office';
+
+function run(date: string) {
+  return runNight({
+    configPath,
+    date,
+    dryRun: false,
+    full: false,
+    accept: [],
+    language: 'zh',
+    programVersion: 'test',
+    onProgress: () => undefined,
+  });
+}
+
+function reading<T>(work: (registry: Registry) => T): T {
+  const registry = openRegistry(join(city, 'registry.sqlite'), 'read');
+  try {
+    return work(registry);
+  } finally {
+    registry.close();
+  }
+}
+
+/** Rows of a published file, header first. */
+function published(name: string): string[][] {
+  return parse(readFileSync(join(city, 'output', 'current', name)), { bom: true }) as string[][];
+}
+
+function listFiles(): string[] {
+  const folder = join(city, 'output', 'current', 'worklists');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\d{12}_[^/]*\.csv$/u.test(path))
+    .map((path) => join(folder, path))
+    .sort();
+}
+
+/** Every row of every community's list, as objects by column key. */
+function listRows(): Record<string, string>[] {
+  return listFiles().flatMap((file) => {
+    const [, ...rows] = parse(readFileSync(file), { bom: true }) as string[][];
+    return rows.map((row) => Object.fromEntries(keys.map((key, column) => [key, row[column] ?? ''])));
+  });
+}
+
+/** Totals of summary.csv. */
+function totals(): Record<string, number> {
+  const [header = [], total = []] = published('summary.csv');
+  return Object.fromEntries(header.map((name, column) => [name, Number(total[column])]));
+}
+
+describe('a season', () => {
+  let answers: readonly SeasonAnswer[] = [];
+  let imported: readonly ImportedFile[] = [];
+  let filled: string[] = [];
+
+  beforeAll(async () => {
+    cpSync('fixtures/city', city, { recursive: true, verbatimSymlinks: true });
+    placeNight(city, 1);
+    await run('2026-11-24');
+    placeNight(city, 2);
+    await run('2026-11-25');
+    issueLists({ configPath, area: undefined, date: '2026-11-25', dueDate: '2026-11-27', actor });
+    const people = reading((registry) =>
+      registry.readBatchItems().map(({ person, areaCode, claim }) => ({
+        personId: formatPersonId(person),
+        areaCode,
+        printed: readPrintedClaim(claim),
+      })),
+    );
+    const areas = [...new Set(people.map(({ areaCode }) => areaCode))].filter((code) => code.length === 12);
+    const owned = people.filter(({ printed, areaCode }) => printed.role === 'owner' && areaCode.length === 12);
+    // Every ninth household is not visited in time.
+    const visited = owned.filter((_, index) => index % 9 !== 8);
+    answers = chooseAnswers(visited, '2026-11-26', areas);
+    const answerOf = new Map(answers.map((answer) => [answer.person.personId, answer]));
+    filled = listFiles().map((file, index) => {
+      const [header = [], ...rows] = parse(readFileSync(file), { bom: true }) as string[][];
+      const area = /(\d{12})_[^/]*$/u.exec(file)?.[1];
+      const answered = rows.map((row) => {
+        const answer = answerOf.get(row[keys.indexOf('personId')] ?? '');
+        if (answer?.person.areaCode !== area) return row;
+        return row.map((cell, column) => answer?.cells[keys[column] ?? ''] ?? cell);
+      });
+      const copy = join(root, `filled-${index}.csv`);
+      writeCsv(copy, [header, ...answered]);
+      return copy;
+    });
+    imported = await importReturns({ configPath, files: filled, date: '2026-11-27', actor, language: 'zh' });
+    await run('2026-11-28');
+  }, 120_000);
+
+  test('every row that was filled in is taken', () => {
+    expect(imported.filter(({ failure }) => failure !== undefined)).toEqual([]);
+    expect(imported.reduce((sum, { returned }) => sum + returned, 0)).toBe(0);
+    expect(imported.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(answers.length);
+    expect(answers.length).toBeGreaterThan(150);
+    expect(new Set(answers.map(({ code }) => code)).size).toBeGreaterThanOrEqual(19);
+  });
+
+  test('the registry says of everyone what the visit found', () => {
+    const wrong = reading((registry) =>
+      answers.flatMap((answer) => {
+        const person = registry.findPerson(answer.person.personId);
+        if (person === undefined) return [`${answer.person.personId}: gone`];
+        return findDisagreements(answer, person).map((what) => `${answer.person.personId} ${what}`);
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('the next lists tell what is still open, with the visitor’s note', () => {
+    const rowOf = new Map(listRows().map((row) => [row['personId'], row]));
+    const open = answers.filter(({ code }) => code === '17' || code === '99');
+    expect(open.length).toBeGreaterThan(5);
+    for (const { person, cells } of open) {
+      expect(rowOf.get(person.personId)).toMatchObject({ change: '退回', lastNote: cells['note'] });
+    }
+    const missed = listRows().filter(({ change }) => change === '未结');
+    expect(missed.length).toBeGreaterThan(5);
+  });
+
+  test('changes.csv names who left the lists without having come back, and who moved to another list', () => {
+    const [, ...rows] = published('changes.csv');
+    const moved = answers.filter(({ code }) => code === '15').map(({ person }) => person.personId);
+    const listed = new Set(listRows().map(({ personId }) => personId));
+    const stillListed = moved.filter((personId) => listed.has(personId));
+    expect(stillListed.length).toBeGreaterThan(0);
+    for (const personId of stillListed) {
+      expect(rows.find((row) => row[1] === personId)?.[0]).toBe(findText('change.moved', 'zh'));
+    }
+  });
+
+  test('progress counts what was issued, came back, is done and overdue, and adds up', () => {
+    const { issued, returned, done, overdue } = totals();
+    const open = answers.filter(({ code }) => ['12', '14', '16', '17', '18', '19', '99'].includes(code)).length;
+    expect(returned).toBe(answers.length);
+    expect(done).toBe(answers.length - open);
+    expect(issued).toBeGreaterThan(answers.length);
+    expect(overdue).toBeGreaterThan(0);
+    expect(overdue).toBeLessThanOrEqual((issued ?? 0) - answers.length);
+  });
+
+  test('what a visit refuted goes back to the department that said it, until it is acknowledged', async () => {
+    const [, ...rows] = published('retractions.csv');
+    const refuted = answers.filter(
+      ({ seen, person }) => seen === 'yes' && person.printed.flags.some(({ flag }) => flag === 'death-reported'),
+    );
+    for (const { person } of refuted) {
+      const row = rows.find((one) => one[3] === person.personId && one[2] !== '');
+      if (reading((registry) => registry.findPerson(person.personId)?.status.vital) !== 'alive') continue;
+      expect(row).toBeDefined();
+    }
+    expect(rows.length).toBeGreaterThan(0);
+    const [first = []] = rows;
+    acknowledgeRetractions({ configPath, retractionIds: [first[0] ?? ''], date: '2026-11-28', actor });
+    await run('2026-11-28');
+    const [, ...left] = published('retractions.csv');
+    expect(left.map((row) => row[0])).toEqual(rows.slice(1).map((row) => row[0]));
+  });
+
+  test('the same files again change nothing, and the night after is the same night', async () => {
+    const head = reading((registry) => registry.ledgerHead());
+    const again = await importReturns({ configPath, files: filled, date: '2026-11-29', actor, language: 'zh' });
+    expect(again.reduce((sum, { accepted, known }) => sum + accepted - known, 0)).toBe(0);
+    expect(reading((registry) => registry.ledgerHead())).toBe(head);
+    expect((await run('2026-11-28')).status).toBe('unchanged');
+  });
+
+  test('thirty days on, who was said to be insured and is not is asked again', async () => {
+    await run('2026-12-27');
+    const gaps = new Set(['uninsured-pension', 'uninsured-medical', 'lapsed']);
+    const claimed = answers.filter(
+      ({ code, person }) => code >= '01' && code <= '05' && person.printed.flags.some(({ flag }) => gaps.has(flag)),
+    );
+    const again = reading((registry) =>
+      claimed.filter(({ person }) =>
+        registry.findPerson(person.personId)?.status.taskReason.some(({ key }) => key === 'task.claimed-not-insured'),
+      ),
+    );
+    expect(again.length).toBeGreaterThanOrEqual(0.8 * claimed.length);
+    expect(again.length).toBeGreaterThan(20);
+    expect(totals()['claimed_not_insured']).toBe(again.length);
+  });
+
+  test('a recalled list counts no more, and registry and set verify', async () => {
+    const before = totals()['issued'] ?? 0;
+    const recalled = recallLists({ configPath, target: '430302', date: '2026-12-28', actor });
+    expect(recalled.length).toBeGreaterThan(1);
+    await run('2026-12-28');
+    expect(totals()['issued']).toBeLessThan(before);
+    expect(verifyRegistry(join(city, 'registry.sqlite')).flatMap(({ faults }) => faults)).toEqual([]);
+    expect(verifyNight(configPath).filter(({ faults }) => faults.length > 0)).toEqual([]);
+  });
+});
