@@ -8,6 +8,8 @@ export class BatchBuilder {
   readonly bad: BadSpan[] = [];
   readonly blanks: BlankSpan[] = [];
   readonly #cells: (readonly string[] | undefined)[] = [];
+  #isSorted = true;
+  #lastBadOffset = 0;
   #lines = new Uint32Array(0);
   #byteOffsets = new Float64Array(0);
   #byteLengths = new Uint32Array(0);
@@ -43,7 +45,9 @@ export class BatchBuilder {
   }
 
   addBad(reason: BadReason, line: number, byteOffset: number, byteLength: number, raw: Uint8Array, column?: number) {
-    const span = { reason, line, byteOffset, byteLength, raw: Uint8Array.from(raw.subarray(0, maxRawBytes)) };
+    if (byteOffset < this.#lastBadOffset) this.#isSorted = false;
+    this.#lastBadOffset = byteOffset;
+    const span = { reason, line, byteOffset, byteLength, raw: Buffer.from(raw.subarray(0, maxRawBytes)) };
     this.bad.push(column === undefined ? span : { ...span, column });
   }
 
@@ -72,7 +76,7 @@ export class BatchBuilder {
 
   build(): RecordBatch {
     const count = this.#cells.length;
-    this.bad.sort((left, right) => left.byteOffset - right.byteOffset);
+    if (!this.#isSorted) this.bad.sort((left, right) => left.byteOffset - right.byteOffset);
     return {
       count,
       cells: this.#cells,

@@ -13,6 +13,8 @@ export type EncodingGuess =
 const wholeLineShare = 0.8;
 /** Of the two-byte characters of real GB18030 text, the share inside GB 2312; other East Asian encodings stay far below. */
 const plainHanziShare = 0.7;
+/** Of a damaged file, the lines beyond ASCII that are looked at. */
+const guessedLineCount = 2000;
 
 /**
  * The encoding of a file from its first bytes (1 MB is plenty). In this order: byte-order mark; UTF-16 by the pattern of
@@ -93,7 +95,7 @@ function guessByLines(sample: Uint8Array): EncodingGuess {
   const counts = { 'utf-8': 0, gb18030: 0 };
   let lineCount = 0;
   let start = 0;
-  while (start < sample.length) {
+  while (start < sample.length && lineCount < guessedLineCount) {
     const lineFeed = sample.indexOf(0x0a, start);
     const end = lineFeed < 0 ? sample.length : lineFeed;
     const line = sample.subarray(start, end);

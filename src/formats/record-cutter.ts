@@ -277,7 +277,10 @@ export class RecordCutter {
       const delimiterCount = lines[entry + 3] ?? 0;
       let next = end + terminator;
       if (end === start) {
-        this.#advance(at, next, (offset, bytes) => batch.addBlank(this.#line, offset, bytes));
+        const byteLength = this.#fileBytes(at, next);
+        batch.addBlank(this.#line, this.#offset, byteLength);
+        this.#offset += byteLength;
+        this.#line += 1;
       } else if (end - start > maxRecordBytes) {
         this.#refuseLine(batch, 'too-long', at, start, end, next);
       } else if (flags !== 0) {
@@ -341,13 +344,6 @@ export class RecordCutter {
     return this.#columnCount > 0 && scan.fieldCount !== this.#columnCount;
   }
 
-  #advance(at: number, next: number, report: (byteOffset: number, byteLength: number) => void): void {
-    const byteLength = this.#fileBytes(at, next);
-    report(this.#offset, byteLength);
-    this.#offset += byteLength;
-    this.#line += 1;
-  }
-
   #refuseLine(
     batch: BatchBuilder,
     reason: BadReason,
@@ -357,13 +353,15 @@ export class RecordCutter {
     next: number,
     column?: number,
   ): void {
-    const raw = this.#window.subarray(start, end);
-    this.#advance(at, next, (offset, bytes) => batch.addBad(reason, this.#line, offset, bytes, raw, column));
+    const byteLength = this.#fileBytes(at, next);
+    batch.addBad(reason, this.#line, this.#offset, byteLength, this.#window.subarray(start, end), column);
+    this.#offset += byteLength;
+    this.#line += 1;
   }
 
   #beginOverlong(start: number): void {
     const byteLength = this.#fileBytes(this.#position, this.#length);
-    const raw = Uint8Array.from(this.#window.subarray(start, Math.min(this.#length, start + chunkBytes)));
+    const raw = Buffer.from(this.#window.subarray(start, Math.min(this.#length, start + chunkBytes)));
     this.#overlong = { line: this.#line, byteOffset: this.#offset, byteLength, raw };
     this.#offset += byteLength;
     this.#position = this.#length;
