@@ -128,6 +128,25 @@ describe('a published set', () => {
     expect(findCurrentRun(folder)).toBe('20261124-1');
   });
 
+  test('purges what was set aside together with the runs of its time', async () => {
+    await publishRun(night('20261122-1'));
+    writeFileSync(join(folder, 'runs/20261122-1/accounts.csv'), '');
+    await publishRun(night('20261122-1'));
+    await publishRun({ ...night('20261123-1'), keepRuns: 2 });
+    expect(readdirSync(join(folder, 'runs')).sort()).toEqual(['.aside-20261122-1-1', '20261122-1', '20261123-1']);
+    await publishRun({ ...night('20261124-1'), keepRuns: 2 });
+    expect(readdirSync(join(folder, 'runs')).sort()).toEqual(['20261123-1', '20261124-1']);
+  });
+
+  test('copies from the newest set even where an older one is shown', async () => {
+    await publishRun(night('20261122-1'));
+    await publishRun(night('20261123-1', { changedEvery: 1 }));
+    showRun(folder, '20261122-1');
+    const third = await publishRun(night('20261124-1', { changedEvery: 1 }));
+    expect(third.written?.lists.copiedCount).toBe(15);
+    expect(findCurrentRun(folder)).toBe('20261124-1');
+  });
+
   test('leaves the former one current when the disk refuses, and sweeps away what was half written', async () => {
     await publishRun(night('20261124-1'));
     const broken = {

@@ -24,7 +24,7 @@ export interface Published {
   readonly how: 'written' | 'left';
   /** Counts of what was written; undefined where the set was left. */
   readonly written: SetWritten | undefined;
-  /** Run ids whose sets were purged. */
+  /** Names of the sets that were purged. */
   readonly purged: readonly string[];
 }
 
@@ -65,7 +65,7 @@ async function publish(input: PublishInput): Promise<Published> {
     syncFolder(dirname(resolve(outputDir)));
     syncFolder(outputDir);
   }
-  sweep(runs);
+  sweep(runs, `.tmp-${runId}`);
   const folder = folderOfRun(outputDir, runId);
   let written: SetWritten | undefined;
   if (!existsSync(folder) || !setAsideUnlessWhole(runs, runId)) {
@@ -80,11 +80,18 @@ async function publish(input: PublishInput): Promise<Published> {
   return { folder, how: written === undefined ? 'left' : 'written', written, purged };
 }
 
-/** Removes what killed runs left: sets half written, sets half purged. */
-function sweep(runs: string): void {
+/**
+ * Removes what killed runs left: sets half written, sets half purged. Only what stands in the way of this run must go;
+ * the rest can wait for another night.
+ */
+function sweep(runs: string, mine: string): void {
   for (const name of readdirSync(runs)) {
-    if (name.startsWith('.tmp-') || name.startsWith('.purge-'))
+    if (!name.startsWith('.tmp-') && !name.startsWith('.purge-')) continue;
+    try {
       rmSync(join(runs, name), { recursive: true, force: true });
+    } catch (error) {
+      if (name === mine) throw error;
+    }
   }
 }
 
@@ -102,12 +109,10 @@ function setAsideUnlessWhole(runs: string, runId: string): boolean {
   }
 }
 
-/** The newest readable set of an earlier run; unchanged lists come from it. */
+/** The newest readable set of an earlier run, shown or not; unchanged lists come from it. */
 function findPrevious(outputDir: string, runId: string): PreviousSet | undefined {
   const earlier = listRuns(outputDir).filter((name) => compareRunIds(name, runId) < 0);
-  const current = findCurrentRun(outputDir);
-  const candidates = [...earlier.reverse()].sort((a, b) => Number(b === current) - Number(a === current));
-  for (const name of candidates) {
+  for (const name of earlier.reverse()) {
     const folder = folderOfRun(outputDir, name);
     const manifest = findManifest(folder);
     if (manifest !== undefined) return { folder, manifest };
@@ -115,15 +120,32 @@ function findPrevious(outputDir: string, runId: string): PreviousSet | undefined
   return undefined;
 }
 
-/** Removes the oldest sets beyond `keepRuns`, never the current one. */
+/**
+ * Removes the oldest sets beyond `keepRuns`, never the current one, and what was set aside before the oldest kept. What
+ * the disk does not let go is left for the next time: the new set is published already, and that is what counts.
+ */
 function purge(outputDir: string, keepRuns: number): readonly string[] {
-  const runs = listRuns(outputDir);
+  const runs = join(outputDir, runsFolder);
+  const published = listRuns(outputDir);
   const current = findCurrentRun(outputDir);
-  const surplus = runs.slice(0, Math.max(0, runs.length - Math.max(1, keepRuns))).filter((name) => name !== current);
-  for (const name of surplus) {
-    const going = join(outputDir, runsFolder, `.purge-${name}`);
-    renameSync(folderOfRun(outputDir, name), going);
+  const kept = published.slice(-Math.max(1, keepRuns));
+  const surplus = published.filter((name) => !kept.includes(name) && name !== current);
+  const [oldest = ''] = kept;
+  const asides = readdirSync(runs).filter((name) => {
+    const runId = /^\.aside-(.+)-\d+$/.exec(name)?.[1];
+    return runId !== undefined && compareRunIds(runId, oldest) < 0;
+  });
+  return [...surplus.filter((name) => remove(runs, name)), ...asides.filter((name) => remove(runs, name))];
+}
+
+/** Removes a set, first taking its name away, so that no reader meets half of it. False where the disk refuses. */
+function remove(runs: string, name: string): boolean {
+  const going = join(runs, `.purge-${name}`);
+  try {
+    renameSync(join(runs, name), going);
     rmSync(going, { recursive: true, force: true });
+    return true;
+  } catch {
+    return false;
   }
-  return surplus;
 }
