@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
+import { setFlagsFromString } from 'node:v8';
 import type { CliContext } from './cli-context.ts';
 import { speaker } from './cli-context.ts';
 import { findLanguage } from './language.ts';
@@ -31,6 +32,9 @@ const context: CliContext = {
   readInput,
   say: speaker(language),
 };
+
+// The program is loaded: from here the young generation grows with the work, see `bin/rollcall.js`.
+setFlagsFromString('--semi-space-growth-factor=2');
 
 process.exitCode = await runCli(args, context);
 

@@ -1,5 +1,4 @@
 import type { IsoDate } from '../domain/model/person-record.ts';
-import type { AccountRow } from '../domain/report/account-row.ts';
 import type {
   ChangeRow,
   ConflictRow,
@@ -16,6 +15,7 @@ import { sortListRows } from '../domain/worklist/sort-list-rows.ts';
 import type { ListInput } from '../outputs/list-input.ts';
 import type { Provenance } from '../outputs/manifest.ts';
 import type { PublishInput } from '../outputs/publish-input.ts';
+import type { AccountBook } from './account-book.ts';
 import type { NightBook, PersonSummary } from './night-book.ts';
 import type { NightPlan } from './night-plan.ts';
 import type { PairReview } from './pair-reviews.ts';
@@ -39,7 +39,7 @@ export interface PublicationOptions {
 
 /** What is published, its case files as lists: they are counted before they are written. */
 export interface Publication extends PublishInput {
-  readonly accounts: readonly AccountRow[];
+  readonly accounts: AccountBook;
   readonly changes: readonly ChangeRow[];
   readonly retractions: readonly RetractionRow[];
   readonly deaths: readonly DeathRow[];

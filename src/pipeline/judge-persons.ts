@@ -9,6 +9,7 @@ import type { StatusRules } from '../domain/status/status-rules.ts';
 import { findSharedIds } from '../engine/local/find-shared-ids.ts';
 import { type LinkResult, linkRules, nameAgreements, rowsOfCluster } from '../engine/local/link-result.ts';
 import type { NightReading } from './read-sources.ts';
+import { boundYoungSpace } from './young-space.ts';
 
 /** One person of the night: who, by which records, and what the rules say. */
 export interface JudgedPerson {
@@ -52,7 +53,10 @@ export function* judgePersons(options: JudgeOptions): Generator<JudgedPerson> {
   const { links, personOf } = options;
   const shared = findSharedIds(options.reading.table, links);
   const order = Uint32Array.from(personOf.keys()).sort((a, b) => (personOf[a] as number) - (personOf[b] as number));
-  for (const cluster of order) yield judgeOne(options, cluster, shared[cluster] === 1);
+  for (const [at, cluster] of order.entries()) {
+    if (at % 256 === 0) boundYoungSpace();
+    yield judgeOne(options, cluster, shared[cluster] === 1);
+  }
 }
 
 function judgeOne(options: JudgeOptions, cluster: number, idShared: boolean): JudgedPerson {

@@ -3,12 +3,12 @@ import type { ListRow } from '../domain/model/list-row.ts';
 import type { IsoDate, PartialDate } from '../domain/model/person-record.ts';
 import { groupOfScheme, type Scheme, type SchemeGroup } from '../domain/model/registers.ts';
 import type { Gap, PersonStatus, SourceContext } from '../domain/model/status.ts';
-import { type AccountRow, buildAccountRow } from '../domain/report/account-row.ts';
 import type { DeathRow, InsuredTwiceRow, RetractionRow } from '../domain/report/case-rows.ts';
 import { findImplausible, type ImplausibleEvent, SharedNumbers } from '../domain/report/implausible-events.ts';
 import type { NotJudgedFacts } from '../domain/report/night-facts.ts';
 import { SubgroupCounter } from '../domain/report/subgroup-rates.ts';
 import { buildListRows } from '../domain/worklist/build-list-rows.ts';
+import { AccountBook } from './account-book.ts';
 import { IssuedBook } from './issued-book.ts';
 import { buildIssuedPast } from './issued-past.ts';
 import type { JudgedPerson } from './judge-persons.ts';
@@ -24,7 +24,7 @@ export interface PersonSummary {
 /** Everything of the night's persons that the published files show, gathered while they are judged one by one. */
 export class NightBook {
   /** By person id. */
-  readonly accounts: AccountRow[] = [];
+  readonly accounts = new AccountBook();
   /** List area → its rows, not yet in order. */
   readonly lists = new Map<string, ListRow[]>();
   readonly deaths: DeathRow[] = [];
@@ -38,7 +38,6 @@ export class NightBook {
   issued: IssuedBook;
   readonly #implausible: ImplausibleEvent[] = [];
   readonly #phones = new SharedNumbers();
-  readonly #areaOf = new Map<string, string>();
   readonly #notJudged = new Map<string, { -readonly [K in keyof NotJudgedFacts]: NotJudgedFacts[K] }>();
   readonly #date: IsoDate;
   readonly #sources: ReadonlyMap<string, SourceContext>;
@@ -60,7 +59,7 @@ export class NightBook {
    */
   add(judged: JudgedPerson, reviewId: string, isQuestioned: boolean): void {
     const { person, personId, golden, status } = judged;
-    this.accounts.push(buildAccountRow(personId, status));
+    this.accounts.add(person, status);
     this.issued.add(judged);
     if (status.task !== 'none') this.#list(judged);
     if (status.vital === 'death-reported' || status.vital === 'death-contradicted') this.#addDeath(judged, reviewId);
@@ -68,7 +67,6 @@ export class NightBook {
     for (const gap of status.gaps) if (gap.state === 'not-judged') this.#countNotJudged(gap);
     this.#implausible.push(...findImplausible(personId, status, judged.records));
     this.#phones.add(golden.phone, personId);
-    if (golden.phone !== '') this.#areaOf.set(personId, status.ownerArea);
     this.#countSubgroups(judged, isQuestioned);
     if (isQuestioned) {
       const { name, birthDate } = golden;
@@ -81,14 +79,12 @@ export class NightBook {
   }
 
   implausible(): readonly ImplausibleEvent[] {
-    const crowded = this.#phones.findCrowded().map(
-      (personId): ImplausibleEvent => ({
-        kind: 'shared-phone',
-        personId,
-        areaCode: this.#areaOf.get(personId) ?? '',
-      }),
-    );
-    return [...this.#implausible, ...crowded];
+    const crowded = new Set(this.#phones.findCrowded());
+    const events = [...this.#implausible];
+    for (const { personId, ownerArea } of crowded.size === 0 ? [] : this.accounts) {
+      if (crowded.has(personId)) events.push({ kind: 'shared-phone', personId, areaCode: ownerArea });
+    }
+    return events;
   }
 
   #list(judged: JudgedPerson): void {

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { NightProgress, NightStage } from './night-progress.ts';
+import { boundYoungSpace } from './young-space.ts';
 
 /** Time and memory of one stage: for the terminal and the night's log only. */
 export interface StageTiming {
@@ -19,10 +20,12 @@ export class NightClock {
   constructor(tell: (progress: NightProgress) => void) {
     this.#tell = tell;
     tell({ stage: 'plan', share: 0 });
+    boundYoungSpace();
   }
 
   /** How far the present stage is, 0–1. */
   reach(share: number): void {
+    boundYoungSpace();
     this.#tell({ stage: this.#stage, share });
   }
 
@@ -40,5 +43,6 @@ export class NightClock {
     this.timings.push(timing);
     this.#startMs = now;
     this.#tell({ stage: this.#stage, share: 1, done: timing });
+    boundYoungSpace();
   }
 }

@@ -5,6 +5,7 @@ import { stableHashInto } from '../kit/stable-hash.ts';
 import { packCells } from '../registry/packed-cells.ts';
 import type { RunWriter } from '../registry/run-writer.ts';
 import type { RejectedRow, RowPlace, SourceSink } from '../sources/source-sink.ts';
+import { boundYoungSpace } from './young-space.ts';
 
 /** The night's records, and of each the record number of the registry and the run since which it is gone (0: it stands). */
 export interface KeptRows {
@@ -30,7 +31,6 @@ export class RowKeeper implements SourceSink {
   readonly #layout: string;
   readonly #layoutHash = new Uint32Array(4);
   readonly #digest = new Uint32Array(4);
-  readonly #keys = new Set<string>();
 
   constructor(kept: KeptRows, writer: RunWriter, sourceId: string, layout: string) {
     this.#kept = kept;
@@ -67,21 +67,18 @@ export class RowKeeper implements SourceSink {
     for (let at = 0; at < 4; at += 1) {
       digest[at] = (place.digests[place.digestAt + at] ?? 0) ^ (this.#layoutHash[at] ?? 0);
     }
-    const recordKey = this.#makeUnique(record.recordKey, digest);
-    const kept = recordKey === record.recordKey ? record : { ...record, recordKey };
-    this.#kept.table.append(kept);
-    const { sourceId, member, kind } = kept;
-    this.#kept.recOfRow.push(this.#writer.records.write(recordKey, sourceId, member, kind, digest, 0, place, packed));
-    this.#kept.goneRun.push(0);
-  }
-
-  /** A department that uses one key twice still means two rows: the later ones get their digest behind the key. */
-  #makeUnique(recordKey: string, digest: Uint32Array): string {
+    if (this.#kept.goneRun.length % 256 === 0) boundYoungSpace();
+    const { recordKey, sourceId, member, kind } = record;
+    const { records } = this.#writer;
     let key = recordKey;
-    for (let occurrence = 2; this.#keys.has(key); occurrence += 1) {
+    let rec = records.write(key, sourceId, member, kind, digest, 0, place, packed);
+    // A department that uses one key twice still means two rows: the later ones get their digest behind the key.
+    for (let occurrence = 2; rec === 0; occurrence += 1) {
       key = `${recordKey}~${(digest[0] ?? 0).toString(16).padStart(8, '0')}${occurrence === 2 ? '' : `.${occurrence}`}`;
+      rec = records.write(key, sourceId, member, kind, digest, 0, place, packed);
     }
-    this.#keys.add(key);
-    return key;
+    this.#kept.table.append(key === recordKey ? record : { ...record, recordKey: key });
+    this.#kept.recOfRow.push(rec);
+    this.#kept.goneRun.push(0);
   }
 }

@@ -67,7 +67,8 @@ export class RecordStore {
   /**
    * Stores one record and returns its number, the same every night for the same record key. `digests[at … at + 3]` is
    * the digest of its row, of which 96 bits are kept; `cells` is the packed row (`packCells`) for the first record of a
-   * row, '' for the household's others. Throws when the key was already written tonight: keys are unique.
+   * row, '' for the household's others. Returns 0 and stores nothing when the key was already written tonight: keys are
+   * unique.
    */
   write(
     recordKey: string,
@@ -108,7 +109,7 @@ export class RecordStore {
       change.added += 1;
       return fresh;
     }
-    if (slots.seen.at(rec) === 1) throw new Error(`a record key of source ${sourceId} was written twice in one night`);
+    if (slots.seen.at(rec) === 1) return 0;
     slots.seen.set(rec, 1);
     const isSame = slots.digestHigh.at(rec) === digestHigh && slots.digestLow.at(rec) === digestLow;
     const wasGone = slots.gone.at(rec) !== 0;

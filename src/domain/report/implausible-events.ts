@@ -1,3 +1,6 @@
+import { GrowingColumn, newUint32 } from '../../kit/growing-column.ts';
+import { PackedDictionary } from '../../kit/packed-dictionary.ts';
+import { TextPages } from '../../kit/text-pages.ts';
 import type { PartialDate } from '../model/person-record.ts';
 import type { LinkedRecord, PersonStatus } from '../model/status.ts';
 
@@ -64,20 +67,27 @@ function isYoungerParent(kin: LinkedRecord['record']['kin'][number], record: Lin
 
 /** Counts how many persons use one telephone, and names the persons of those used by too many. */
 export class SharedNumbers {
-  readonly #persons = new Map<string, string[]>();
+  readonly #phones = new PackedDictionary();
+  readonly #users = new GrowingColumn(newUint32);
+  readonly #phoneOf = new GrowingColumn(newUint32);
+  readonly #persons = new TextPages();
 
   /** Counts a person's telephone; '' is none. */
   add(phone: string, personId: string): void {
     if (phone === '') return;
-    const persons = this.#persons.get(phone);
-    if (persons === undefined) this.#persons.set(phone, [personId]);
-    else persons.push(personId);
+    const code = this.#phones.add(phone);
+    while (this.#users.length <= code) this.#users.push(0);
+    this.#users.set(code, this.#users.at(code) + 1);
+    this.#phoneOf.push(code);
+    this.#persons.push(personId);
   }
 
   /** Ids of persons on a telephone that more than eight persons use, in order. */
   findCrowded(): readonly string[] {
     const crowded: string[] = [];
-    for (const persons of this.#persons.values()) if (persons.length > phoneLimit) crowded.push(...persons);
+    for (let at = 0; at < this.#persons.length; at += 1) {
+      if (this.#users.at(this.#phoneOf.at(at)) > phoneLimit) crowded.push(this.#persons.get(at));
+    }
     return crowded.sort();
   }
 }

@@ -10,11 +10,12 @@ import {
   type Sex,
 } from '../../domain/model/person-record.ts';
 import { registers, schemes } from '../../domain/model/registers.ts';
-import { GrowingColumn, newInt32, newUint8, newUint16, newUint32 } from '../../kit/growing-column.ts';
+import { GrowingColumn, newUint8, newUint32 } from '../../kit/growing-column.ts';
+import { PackedDictionary } from '../../kit/packed-dictionary.ts';
 import { stableHashInto } from '../../kit/stable-hash.ts';
 import { StringDictionary } from '../../kit/string-dictionary.ts';
+import { TextPages } from '../../kit/text-pages.ts';
 import { packDate, unpackDate } from './packed-date.ts';
-import { TextPool } from './text-pool.ts';
 
 const sexes = ['', 'male', 'female'] as const satisfies readonly Sex[];
 const nameNotes = ['', 'deceased', 'disabled', 'relation'] as const;
@@ -26,33 +27,32 @@ export const formerNameSeparator = '\u0001';
 
 const uint8 = (): GrowingColumn<Uint8Array> => new GrowingColumn(newUint8);
 const uint32 = (): GrowingColumn<Uint32Array> => new GrowingColumn(newUint32);
-const int32 = (): GrowingColumn<Int32Array> => new GrowingColumn(newInt32);
 
 /**
- * The night's records as columns: numbers in typed arrays, repeated texts once in dictionaries, record keys outside the
- * heap; about 200 bytes a record and its share of the distinct texts. `get` makes a {@link PersonRecord} again, equal to
+ * The night's records as columns: numbers in typed arrays, repeated texts once in dictionaries, the many of
+ * them outside the heap; about 200 bytes a record and its share of the distinct texts. `get` makes a {@link PersonRecord} again, equal to
  * the one appended.
  */
 export class RecordTable {
-  readonly names = new StringDictionary();
-  readonly nameKeys = new StringDictionary();
+  readonly names = new PackedDictionary();
+  readonly nameKeys = new PackedDictionary();
   readonly formerNames = new StringDictionary();
   readonly idTexts = new StringDictionary();
   readonly areas = new StringDictionary();
-  readonly addresses = new StringDictionary();
-  readonly addressKeys = new StringDictionary();
-  readonly phones = new StringDictionary();
-  readonly households = new StringDictionary();
-  readonly personKeys = new StringDictionary();
+  readonly addresses = new PackedDictionary();
+  readonly addressKeys = new PackedDictionary();
+  readonly phones = new PackedDictionary();
+  readonly households = new PackedDictionary();
+  readonly personKeys = new PackedDictionary();
   readonly sources = new StringDictionary();
   readonly relations = new StringDictionary();
   readonly kinNames = new StringDictionary();
   /** Numbers of kin that are no valid id. */
   readonly kinIdTexts = new StringDictionary();
-  readonly claimTexts = new StringDictionary();
-  readonly #recordKeys = new TextPool();
+  readonly claimTexts = new PackedDictionary();
+  readonly #recordKeys = new TextPages();
 
-  readonly source = new GrowingColumn(newUint16);
+  readonly source = uint32();
   readonly isHistory = uint8();
   readonly member = uint8();
   readonly idStatus = uint8();
@@ -90,10 +90,10 @@ export class RecordTable {
   readonly #scheme = uint8();
   readonly #reason = uint8();
   readonly #moveRange = uint8();
-  readonly #date = int32();
-  readonly #since = int32();
-  readonly #until = int32();
-  readonly #lastPaid = int32();
+  readonly #date = uint32();
+  readonly #since = uint32();
+  readonly #until = uint32();
+  readonly #lastPaid = uint32();
   readonly #coverageYear = uint32();
   readonly #place = uint32();
   readonly #level = uint32();

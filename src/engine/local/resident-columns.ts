@@ -1,4 +1,4 @@
-import type { LinkColumn, LinkTable } from '../../domain/link/link-table.ts';
+import type { LinkColumn, LinkTable, ValueList } from '../../domain/link/link-table.ts';
 import type { NameTables } from '../../domain/residents/name-agreement.ts';
 import { expectedNameShare, type SurnameShares } from '../../domain/residents/name-frequency.ts';
 import { mix32, stableHash } from '../../kit/stable-hash.ts';
@@ -14,7 +14,7 @@ const asCode = (hash: number): number => hash || 1;
 export function buildResidentColumns(table: RecordTable, names: NameTables, surnames: SurnameShares): LinkTable {
   const rowCount = table.rowCount;
   const columns = new Map<string, LinkColumn>();
-  const add = (name: string, codes: Uint32Array, values: readonly string[] = [], more: readonly Uint32Array[] = []) =>
+  const add = (name: string, codes: Uint32Array, values: ValueList = [], more: readonly Uint32Array[] = []) =>
     columns.set(name, more.length === 0 ? { name, codes, values } : { name, codes, values, more });
   add('idHigh', table.idHigh.view());
   add('idLow', table.idLow.view());
@@ -26,30 +26,30 @@ export function buildResidentColumns(table: RecordTable, names: NameTables, surn
   add('birth', table.birth.view());
   add('isLunar', Uint32Array.from(table.isLunar.view()));
   add('sex', Uint32Array.from(table.sex.view()));
-  const frequencies = Float64Array.from(table.nameKeys.values, (nameKey) => expectedNameShare(nameKey, surnames));
-  columns.set('nameKey', { name: 'nameKey', codes: table.nameKey.view(), values: table.nameKeys.values, frequencies });
+  const { nameKeys } = table;
+  const frequencies = new Float64Array(nameKeys.length);
+  for (let code = 0; code < nameKeys.length; code += 1)
+    frequencies[code] = expectedNameShare(nameKeys.get(code), surnames);
+  columns.set('nameKey', { name: 'nameKey', codes: table.nameKey.view(), values: nameKeys, frequencies });
   add('formerNames', table.formerName.view(), table.formerNames.values);
-  add('addressKey', table.addressKey.view(), table.addressKeys.values);
+  add('addressKey', table.addressKey.view(), table.addressKeys);
   add('area', table.area.view(), table.areas.values);
-  add('phone', table.phone.view(), table.phones.values);
-  add('household', table.household.view(), table.households.values);
+  add('phone', table.phone.view(), table.phones);
+  add('household', table.household.view(), table.households);
   add(
     'community',
     mapCodes(table.area.view(), table.areas.values, (area, code) => (area.length >= 12 ? code : 0)),
   );
-  add('pinyin', mapCodes(table.nameKey.view(), table.nameKeys.values, soundCoder(names)));
+  add('pinyin', mapCodes(table.nameKey.view(), nameKeys, soundCoder(names)));
   addIdColumns(add, table);
   const [kin, ...moreKin] = buildKinSlots(table);
   if (kin !== undefined) add('kin', kin, [], moreKin);
-  return { rowCount, columns, sources: table.source.view() };
+  return { rowCount, columns, sources: Uint16Array.from(table.source.view()) };
 }
 
-function mapCodes(
-  codes: Uint32Array,
-  values: readonly string[],
-  toCode: (value: string, code: number) => number,
-): Uint32Array {
-  const codeOf = Uint32Array.from(values, (value, code) => (code === 0 ? 0 : toCode(value, code)));
+function mapCodes(codes: Uint32Array, values: ValueList, toCode: (value: string, code: number) => number): Uint32Array {
+  const codeOf = new Uint32Array(values.length);
+  for (let code = 1; code < values.length; code += 1) codeOf[code] = toCode(values.at(code) ?? '', code);
   return codes.map((code) => codeOf[code] as number);
 }
 

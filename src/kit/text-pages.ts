@@ -1,0 +1,85 @@
+import { GrowingColumn, newUint8, newUint32 } from './growing-column.ts';
+
+const pageBits = 20;
+const pageBytes = 1 << pageBits;
+
+/**
+ * Texts outside the JavaScript heap, numbered 0, 1, 2 …: one byte a character where all of them are below U+0100, else two
+ * bytes a UTF-16 unit. Costs the bytes and five more a text, and nothing to the collector; nothing is copied as it grows.
+ * Holds up to 4 GiB.
+ */
+export class TextPages {
+  readonly #pages: Buffer[] = [];
+  #end = 0;
+  /** Byte at which each text begins; an empty text begins where the next does. */
+  readonly #starts = new GrowingColumn(newUint32);
+  readonly #lengths = new GrowingColumn(newUint32);
+  readonly #isWide = new GrowingColumn(newUint8);
+
+  get length(): number {
+    return this.#starts.length;
+  }
+
+  /** Keeps a text and gives its number. Throws a RangeError beyond 4 GiB. */
+  push(text: string): number {
+    const isWide = hasWideUnit(text);
+    const byteLength = isWide ? 2 * text.length : text.length;
+    const start = this.#reserve(byteLength);
+    const page = this.#pages[start >>> pageBits];
+    const at = start & (pageBytes - 1);
+    if (page !== undefined && isWide) page.write(text, at, 'utf16le');
+    else if (page !== undefined) page.write(text, at, 'latin1');
+    this.#lengths.push(byteLength);
+    this.#isWide.push(isWide ? 1 : 0);
+    return this.#starts.push(start);
+  }
+
+  get(place: number): string {
+    const start = this.#starts.at(place);
+    const page = this.#pages[start >>> pageBits];
+    const at = start & (pageBytes - 1);
+    const end = at + this.#lengths.at(place);
+    return page?.toString(this.#isWide.at(place) === 1 ? 'utf16le' : 'latin1', at, end) ?? '';
+  }
+
+  /** Whether the text of that number is `text`, without building it. */
+  equals(place: number, text: string): boolean {
+    const isWide = this.#isWide.at(place) === 1;
+    const length = text.length;
+    if (this.#lengths.at(place) !== (isWide ? 2 * length : length)) return false;
+    const start = this.#starts.at(place);
+    const page = this.#pages[start >>> pageBits];
+    if (page === undefined) return length === 0;
+    let at = start & (pageBytes - 1);
+    if (!isWide) {
+      for (let unit = 0; unit < length; unit += 1) if (page[at + unit] !== text.charCodeAt(unit)) return false;
+      return true;
+    }
+    for (let unit = 0; unit < length; unit += 1, at += 2) {
+      const stored = (page[at] as number) | ((page[at + 1] as number) << 8);
+      if (stored !== text.charCodeAt(unit)) return false;
+    }
+    return true;
+  }
+
+  /** The first of `byteLength` free bytes that lie in one page; a text longer than a page gets a page of its own length. */
+  #reserve(byteLength: number): number {
+    const left = this.#pages.length * pageBytes - this.#end;
+    // Two-byte texts begin anywhere: they are read bytewise, and copied by the runtime.
+    if (byteLength > left) {
+      const count = Math.max(1, Math.ceil(byteLength / pageBytes));
+      if ((this.#pages.length + count) * pageBytes > 2 ** 32) throw new RangeError('more text than 4 GiB');
+      this.#end = this.#pages.length * pageBytes;
+      const page = Buffer.allocUnsafeSlow(count * pageBytes);
+      for (let slot = 0; slot < count; slot += 1) this.#pages.push(page);
+    }
+    const start = this.#end;
+    this.#end += byteLength;
+    return start;
+  }
+}
+
+function hasWideUnit(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0xff) return true;
+  return false;
+}
