@@ -10,6 +10,7 @@ export class BatchBuilder {
   readonly #cells: (readonly string[] | undefined)[] = [];
   #isSorted = true;
   #lastBadOffset = 0;
+  #lastRaw: Uint8Array = new Uint8Array(0);
   #lines = new Uint32Array(0);
   #byteOffsets = new Float64Array(0);
   #byteLengths = new Uint32Array(0);
@@ -44,11 +45,35 @@ export class BatchBuilder {
     for (let row = from; row < to; row += 1) this.#cells.push(cells[row]);
   }
 
-  addBad(reason: BadReason, line: number, byteOffset: number, byteLength: number, raw: Uint8Array, column?: number) {
+  /** window[start … end) is the raw text; it is copied. */
+  addBad(
+    reason: BadReason,
+    line: number,
+    byteOffset: number,
+    byteLength: number,
+    window: Uint8Array,
+    start: number,
+    end: number,
+    column?: number,
+  ): void {
     if (byteOffset < this.#lastBadOffset) this.#isSorted = false;
     this.#lastBadOffset = byteOffset;
-    const span = { reason, line, byteOffset, byteLength, raw: Buffer.from(raw.subarray(0, maxRawBytes)) };
-    this.bad.push(column === undefined ? span : { ...span, column });
+    const raw = this.#copyRaw(window, start, Math.min(end, start + maxRawBytes));
+    this.bad.push(
+      column === undefined
+        ? { reason, line, byteOffset, byteLength, raw }
+        : { reason, line, byteOffset, byteLength, column, raw },
+    );
+  }
+
+  /** A file of nothing but the same bad line shares one copy of it. */
+  #copyRaw(window: Uint8Array, start: number, end: number): Uint8Array {
+    const last = this.#lastRaw;
+    const length = end - start;
+    let isSame = last.length === length;
+    for (let at = 0; isSame && at < length; at += 1) isSame = last[at] === window[start + at];
+    if (!isSame) this.#lastRaw = Buffer.from(window.subarray(start, end));
+    return this.#lastRaw;
   }
 
   /** One empty line; it joins the blank span that ends where it begins. */

@@ -354,7 +354,7 @@ export class RecordCutter {
     column?: number,
   ): void {
     const byteLength = this.#fileBytes(at, next);
-    batch.addBad(reason, this.#line, this.#offset, byteLength, this.#window.subarray(start, end), column);
+    batch.addBad(reason, this.#line, this.#offset, byteLength, this.#window, start, end, column);
     this.#offset += byteLength;
     this.#line += 1;
   }
@@ -393,7 +393,7 @@ export class RecordCutter {
     if (overlong === undefined) return;
     const fileBytes = terminatorBytes * this.#options.unitBytes;
     const { line, byteOffset, byteLength, raw } = overlong;
-    batch.addBad('too-long', line, byteOffset, byteLength + fileBytes, raw);
+    batch.addBad('too-long', line, byteOffset, byteLength + fileBytes, raw, 0, raw.length);
     this.#offset += fileBytes;
     this.#line += 1;
     this.#overlong = undefined;

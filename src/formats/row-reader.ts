@@ -126,9 +126,9 @@ export class RowReader {
     const start = rows.starts[row] ?? 0;
     const end = rows.ends[row] ?? 0;
     const column = reason === 'bad-encoding' ? this.#badColumn(start, end) : undefined;
-    const raw = this.#kernel.window.subarray(start, end);
     const offset = rows.byteOffsets[row] ?? 0;
-    batch.addBad(reason, rows.lines[row] ?? 0, offset, rows.byteLengths[row] ?? 0, raw, column);
+    const { window } = this.#kernel;
+    batch.addBad(reason, rows.lines[row] ?? 0, offset, rows.byteLengths[row] ?? 0, window, start, end, column);
     rows.isRefused[row] = 1;
   }
 
