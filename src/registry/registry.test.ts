@@ -232,13 +232,25 @@ test('two writers never overlap: the second ends at once with exit 75, a reader 
   });
 });
 
-test('a record key written twice in one night is refused', () => {
+test('a record key written twice in one night is stored once: the second gets no number', () => {
   const path = join(fixtureFolder(), 'registry.sqlite');
   withRegistry(path, (registry) => {
     const run = registry.beginRun({ date, fingerprint: 'x', facts: {}, actor: 'tester' });
-    expect(() => writeNight(run, { date, rows: [...fixtureRows, ...fixtureRows.slice(0, 1)] })).toThrow(
-      'written twice',
-    );
+    const write = (cells: string) =>
+      run.records.write(
+        'czrk:1',
+        'czrk',
+        0,
+        'current',
+        new Uint32Array(4),
+        0,
+        { path: 'a', line: 1, byteOffset: 0 },
+        cells,
+      );
+    expect([write('first'), write('second')]).toEqual([1, 0]);
+    run.records.finishSource('czrk');
+    run.commit();
+    expect([...registry.readStoredRows('czrk')].map(({ cells }) => cells)).toEqual([['first']]);
   });
 });
 

@@ -4,7 +4,7 @@ import { findPersonNumber } from '../domain/person/person-id.ts';
 import { type AuditHead, readAuditHead } from './audit-chain.ts';
 import { type BatchItem, readBatchItems } from './batch-items.ts';
 import { readIssuedItems } from './batch-ledger.ts';
-import { type Connection, connectToRead, connectToWrite } from './connection.ts';
+import { type Connection, connectToRead, connectToWrite, ensureOpen } from './connection.ts';
 import { explainingErrors } from './database-error.ts';
 import { readDecisions, type StoredDecision } from './decision-ledger.ts';
 import { findRecordPerson } from './find-record-person.ts';
@@ -174,6 +174,7 @@ export class Registry {
   }
 
   get #database(): Database {
+    ensureOpen(this.#connection);
     return this.#connection.database;
   }
 }

@@ -4,7 +4,7 @@ import type { AssignResult } from '../domain/person/assign-person-ids.ts';
 import { KnownError } from '../kit/known-error.ts';
 import { stableHashInto } from '../kit/stable-hash.ts';
 import { type AuditHead, appendAudit } from './audit-chain.ts';
-import { assertDiskSpace, type Connection, placeBuilding, startBuilding } from './connection.ts';
+import { assertDiskSpace, type Connection, ensureOpen, placeBuilding, removeBuilding } from './connection.ts';
 import { explainDatabaseError, explainingErrors } from './database-error.ts';
 import { type NightLedger, readNightLedger } from './night-ledger.ts';
 import { type PersonLedger, readPersonLedger, writePersonLedger } from './person-ledger.ts';
@@ -60,6 +60,7 @@ export class RunWriter {
   #isOpen = true;
 
   constructor(connection: Connection, options: RunOptions) {
+    ensureOpen(connection);
     const { database } = connection;
     const last = findLastGoodRun(database);
     if (last !== undefined && options.date < last.date) {
@@ -193,9 +194,10 @@ export class RunWriter {
    * was tried, its gates, files and rejected rows.
    */
   stop(status: 'stopped' | 'failed'): { readonly runId: string; readonly auditHead: AuditHead } {
-    this.abandon();
     const { path } = this.#connection;
     return explainingErrors(path, () => {
+      this.abandon();
+      ensureOpen(this.#connection);
       const { database } = this.#connection;
       const auditHead = database.transaction(() => {
         const seq = insertRun(database, this.runId, this.#options);
@@ -218,7 +220,7 @@ export class RunWriter {
     const { database, isBuilding, path } = this.#connection;
     if (isBuilding) {
       database.close();
-      this.#connection.database = startBuilding(path).database;
+      removeBuilding(path);
     } else if (database.inTransaction) database.exec('ROLLBACK');
   }
 

@@ -127,7 +127,7 @@ const selects: Readonly<Record<ViewName, string>> = {
     FROM list_item l JOIN person_id i USING (pid)`,
   v_review: `SELECT v.review_id, v.kind, i.person_id, v.left_key, v.right_key, v.weight, v.reason,
     iif(EXISTS (SELECT 1 FROM decision d WHERE d.undone_by IS NULL AND d.evidence = v.evidence
-      AND d.left_key = v.left_key AND d.right_key = v.right_key AND d.pid IS v.pid), 'decided', 'open')
+      AND d.review_id = v.review_id), 'decided', 'open')
     FROM review v LEFT JOIN person_id i USING (pid)`,
   v_decision: `SELECT d.decision_id, u.run_id, d.kind, i.person_id, d.left_key, d.right_key, d.reason, d.actor, d.at,
     d.undone_by FROM decision d LEFT JOIN run u ON u.seq = d.after_run LEFT JOIN person_id i USING (pid)`,
