@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { importReturns } from '../pipeline/import-returns.ts';
+import { readSurveyProgress, type SurveyProgress } from '../pipeline/survey-progress.ts';
+import { tellProgress, writeProgress } from '../pipeline/write-progress.ts';
 import { findText } from '../words/catalogue.ts';
 import type { CliContext } from './cli-context.ts';
 import { configOption, dateOption, jsonOption, withExamples } from './shared-options.ts';
@@ -15,6 +17,7 @@ interface ImportOptions {
 export function addSurveyCommand(program: Command, cli: CliContext, finish: (exitCode: number) => void): Command {
   const command = program.command('survey').description(cli.say('cli.survey.description'));
   addImport(command, cli, finish);
+  addProgress(command, cli);
   return withExamples(command, cli.say('cli.survey.examples'));
 }
 
@@ -51,4 +54,42 @@ function addImport(survey: Command, cli: CliContext, finish: (exitCode: number) 
       if (imported.some(({ failure }) => failure !== undefined)) finish(2);
     });
   return withExamples(command, cli.say('cli.survey-import.examples'));
+}
+
+interface ProgressOptions {
+  readonly config: string;
+  readonly date: string;
+  readonly out?: string;
+  readonly json?: true;
+}
+
+function addProgress(survey: Command, cli: CliContext): Command {
+  const command = survey
+    .command('progress')
+    .description(cli.say('cli.survey-progress.description'))
+    .option('-o, --out <folder>', cli.say('cli.survey-progress.out'))
+    .addOption(configOption(cli))
+    .addOption(dateOption(cli))
+    .addOption(jsonOption(cli))
+    .action(async (options: ProgressOptions) => {
+      const progress = await readSurveyProgress(options.config, options.date);
+      if (options.json) cli.print(JSON.stringify({ ...progress, ...countExceptions(progress) }, null, 2));
+      else for (const line of tellProgress(progress, cli.language)) cli.print(line);
+      if (options.out !== undefined) {
+        for (const file of writeProgress(progress, options.out, cli.language)) {
+          cli.note(cli.say('cli.survey.wrote', { file }));
+        }
+      }
+      const { withoutResult, claimedNotInsured } = countExceptions(progress);
+      cli.note(cli.say('cli.survey-progress.exceptions', { overdue: withoutResult, claimed: claimedNotInsured }));
+    });
+  return withExamples(command, cli.say('cli.survey-progress.examples'));
+}
+
+/** How many; who they are stands in the files, not on a screen. */
+function countExceptions(progress: SurveyProgress): { withoutResult: number; claimedNotInsured: number } {
+  return {
+    withoutResult: progress.withoutResult.length,
+    claimedNotInsured: progress.claimedNotInsured.length,
+  };
 }

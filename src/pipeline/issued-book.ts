@@ -1,6 +1,6 @@
 import type { ListRow } from '../domain/model/list-row.ts';
 import type { IsoDate } from '../domain/model/person-record.ts';
-import type { Reason, SourceContext } from '../domain/model/status.ts';
+import type { GoldenRecord, PersonStatus, Reason, SourceContext } from '../domain/model/status.ts';
 import type { AreaProgress } from '../domain/report/area-progress.ts';
 import type { ChangeRow, RetractionRow } from '../domain/report/case-rows.ts';
 import { findRetractions, whyRetracted } from '../domain/survey/find-retractions.ts';
@@ -12,7 +12,15 @@ import type { WithdrawnRow } from '../outputs/list-input.ts';
 import type { BatchItem } from '../registry/batch-items.ts';
 import { type Retraction, retractionIdOf } from '../registry/retraction-ledger.ts';
 import { type IssuedPast, isOwned } from './issued-past.ts';
-import type { JudgedPerson } from './judge-persons.ts';
+
+/** What is known of one person: of tonight's judgement or from the registry. */
+export interface PersonFindings {
+  /** Person number of the registry. */
+  readonly person: number;
+  readonly personId: string;
+  readonly golden: GoldenRecord;
+  readonly status: PersonStatus;
+}
 
 /** A person who was on an issued list, as tonight judges them. */
 interface KnownPerson {
@@ -40,7 +48,7 @@ export class IssuedBook {
   }
 
   /** The person's item of the list issued last, with the last note of any; undefined when none stands. */
-  findItem({ person, personId }: JudgedPerson): IssuedItem | undefined {
+  findItem({ person, personId }: PersonFindings): IssuedItem | undefined {
     const items = this.#past.itemsOf(person);
     if (items.length === 0) return undefined;
     const last = findStanding(items);
@@ -50,7 +58,7 @@ export class IssuedBook {
   }
 
   /** Enters one person. */
-  add({ person, personId, golden, status }: JudgedPerson): void {
+  add({ person, personId, golden, status }: PersonFindings): void {
     const items = this.#past.itemsOf(person);
     const open = this.#past.retractionsOf(person);
     if (items.length === 0 && open.length === 0) return;
