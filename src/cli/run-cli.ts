@@ -1,17 +1,26 @@
 import { Command, Option } from 'commander';
 import type { TextKey } from '../words/catalogue.ts';
 import { addAckCommand } from './ack-command.ts';
+import { addMergeCommand, addObjectCommand, addSplitCommand, addUndoCommand } from './change-commands.ts';
 import { addCheckCommand } from './check-command.ts';
 import type { CliContext } from './cli-context.ts';
+import { addEvaluateCommand } from './evaluate-command.ts';
+import { addDecideCommand } from './decide-command.ts';
 import { addExplainCommand } from './explain-command.ts';
 import { addFindCommand } from './find-command.ts';
+import { addHistoryCommand } from './history-command.ts';
 import { addInitCommand } from './init-command.ts';
 import { addIssueCommand } from './issue-command.ts';
+import { addLinkCommand } from './link-command.ts';
+import { addModelCommand } from './model-command.ts';
+import { addBackupCommand, addDoctorCommand, addPublishCommand, addPurgeCommand } from './keep-commands.ts';
 import { printError } from './print-error.ts';
 import { addRecallCommand } from './recall-command.ts';
 import { addReportCommand } from './report-command.ts';
+import { addReviewCommand } from './review-command.ts';
 import { addRunCommand } from './run-command.ts';
 import { addSurveyCommand } from './survey-command.ts';
+import { addTrainCommand } from './train-command.ts';
 import { addVerifyCommand } from './verify-command.ts';
 
 /** Runs one call of the program: arguments without node and script. Gives the exit code; throws nothing. */
@@ -29,10 +38,25 @@ export async function runCli(args: readonly string[], cli: CliContext): Promise<
     addRecallCommand,
     addSurveyCommand,
     addAckCommand,
+    addReviewCommand,
+    addDecideCommand,
+    addMergeCommand,
+    addSplitCommand,
+    addUndoCommand,
+    addObjectCommand,
     addFindCommand,
     addExplainCommand,
+    addHistoryCommand,
     addReportCommand,
     addVerifyCommand,
+    addBackupCommand,
+    addPublishCommand,
+    addPurgeCommand,
+    addDoctorCommand,
+    addEvaluateCommand,
+    addModelCommand,
+    addTrainCommand,
+    addLinkCommand,
   ]) {
     speakLanguage(add(program, cli, finish), cli);
   }
@@ -64,6 +88,7 @@ const headings: Readonly<Record<string, TextKey>> = {
 
 /** Help, headings and errors in the language of the call; nothing is printed or ended behind our back. */
 function speakLanguage(command: Command, cli: CliContext): Command {
+  for (const inner of command.commands) if (command.parent !== null) speakLanguage(inner, cli);
   return command
     .helpOption('-h, --help', cli.say('cli.option.help'))
     .exitOverride()

@@ -20,6 +20,16 @@ export function dateOption(cli: CliContext): Option {
   });
 }
 
+/** `--by NAME`: who says it, for the audit. */
+export function byOption(cli: CliContext): Option {
+  return new Option('--by <name>', cli.say('cli.option.by')).default('office');
+}
+
+/** `--reason TEXT`: every decision says why. */
+export function reasonOption(cli: CliContext): Option {
+  return new Option('--reason <text>', cli.say('cli.option.reason')).makeOptionMandatory();
+}
+
 /** A whole number in a range; anything else ends with 2. */
 export function wholeNumber(least: number, most: number): (value: string) => number {
   return (value) => {

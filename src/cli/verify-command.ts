@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { verifyNight } from '../pipeline/verify-night.ts';
+import { verifyEverything } from '../pipeline/verify-night.ts';
 import { findText } from '../words/catalogue.ts';
 import type { CliContext } from './cli-context.ts';
 import { configOption, jsonOption, withExamples } from './shared-options.ts';
@@ -11,8 +11,8 @@ export function addVerifyCommand(program: Command, cli: CliContext, finish: (exi
     .description(cli.say('cli.verify.description'))
     .addOption(configOption(cli))
     .addOption(jsonOption(cli))
-    .action((options: { readonly config: string; readonly json?: true }) => {
-      const checks = verifyNight(options.config);
+    .action(async (options: { readonly config: string; readonly json?: true }) => {
+      const checks = await verifyEverything(options.config);
       finish(checks.every(({ faults }) => faults.length === 0) ? 0 : 1);
       if (options.json) {
         cli.print(JSON.stringify(checks, null, 2));

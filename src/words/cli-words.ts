@@ -247,6 +247,118 @@ Exit codes: 0 done; 1 failed, nothing published; 2 wrong usage, settings, path o
     zh: '例：\n  rollcall verify\n  rollcall verify --json',
     en: 'Examples:\n  rollcall verify\n  rollcall verify --json',
   },
+  'cli.link.description': {
+    zh: '在任意表格文件中找出同一人的记录',
+    en: 'find the records of one person in any delimited files',
+  },
+  'cli.link.files': { zh: 'CSV、TSV 文件（可 .gz）', en: 'CSV or TSV files (.gz too)' },
+  'cli.link.out': { zh: '结果写到此文件夹', en: 'folder for the results' },
+  'cli.link.model': {
+    zh: '关联模型（不写则自动起草、训练）',
+    en: 'linkage model (without it one is suggested and trained)',
+  },
+  'cli.link.explain': {
+    zh: '说明这两条记录的权重从何而来',
+    en: 'show where the weight of these two records comes from',
+  },
+  'cli.link.id': {
+    zh: '记录编号所在的列（默认：第一个值不重复的列，否则行号）',
+    en: 'column of record ids (default: the first whose values are unique, else the line)',
+  },
+  'cli.link.type': { zh: '去重、跨文件关联，或两者', en: 'within files, across them, or both' },
+  'cli.link.ignore': { zh: '不作为依据的列', en: 'columns that are no evidence' },
+  'cli.link.seed': { zh: '随机种子（同一种子，结果相同）', en: 'seed (the same seed, the same result)' },
+  'cli.link.step': { zh: '{comparison}  {level}  {weight}', en: '{comparison}  {level}  {weight}' },
+  'cli.link.sum': {
+    zh: '合计权重 {weight}，匹配概率 {probability}',
+    en: 'weight {weight}, match probability {probability}',
+  },
+  'cli.link.done': {
+    zh: '{records} 条记录归为 {clusters} 人，其中 {linked} 人有两条以上；{review} 对待审；预计准确率 {precision}%，召回率 {recall}%。结果在 {out}',
+    en: '{records} records are {clusters} people, {linked} of them with two records or more; {review} pairs to review; expected precision {precision} %, recall {recall} %. Results in {out}',
+  },
+  'cli.link.bad-rows': { zh: '{rows} 行格式有误，未参与关联。', en: '{rows} malformed rows took no part.' },
+  'cli.link.examples': {
+    zh: '例：\n  rollcall link people.csv --out linked\n  rollcall link a.csv b.csv --type link --out linked\n  rollcall link people.csv --model model.json --explain rec-12 rec-90',
+    en: 'Examples:\n  rollcall link people.csv --out linked\n  rollcall link a.csv b.csv --type link --out linked\n  rollcall link people.csv --model model.json --explain rec-12 rec-90',
+  },
+  'cli.train.description': { zh: '用文件训练模型的权重', en: 'fit the weights of a model to files' },
+  'cli.train.model': { zh: '要训练的模型', en: 'model to train' },
+  'cli.train.out': { zh: '训练后的模型写到此文件', en: 'file for the trained model' },
+  'cli.train.chart': { zh: '权重图（SVG）写到此文件', en: 'file for a chart of the weights (SVG)' },
+  'cli.train.chart-title': { zh: '匹配权重（以 2 为底的对数）', en: 'Match weights (log2 of m/u)' },
+  'cli.train.weight': {
+    zh: '{comparison}  {level}  m {m}  u {u}  权重 {weight}',
+    en: '{comparison}  {level}  m {m}  u {u}  weight {weight}',
+  },
+  'cli.train.examples': {
+    zh: '例：\n  rollcall train people.csv --model draft.json --out model.json --chart weights.svg',
+    en: 'Examples:\n  rollcall train people.csv --model draft.json --out model.json --chart weights.svg',
+  },
+  'train-warning.level-never-occurred': {
+    zh: '注意：{comparison} 的 {level} 在数据中从未出现',
+    en: 'Note: level {level} of {comparison} never occurred in the data',
+  },
+  'train-warning.weights-not-monotone': {
+    zh: '注意：{comparison} 的 {level} 权重次序不合常理',
+    en: 'Note: the weight of {level} of {comparison} is out of order',
+  },
+  'train-warning.not-converged': {
+    zh: '注意：训练未收敛（{comparison}{level}）',
+    en: 'Note: training did not converge ({comparison}{level})',
+  },
+  'train-warning.no-matches-found': {
+    zh: '注意：没有找到匹配（{comparison}{level}）',
+    en: 'Note: no matches were found ({comparison}{level})',
+  },
+  'cli.model.description': { zh: '关联模型', en: 'linkage models' },
+  'cli.suggest.description': {
+    zh: '按列的内容起草关联模型，并说明理由',
+    en: 'draft a linkage model from the contents of columns, and say why',
+  },
+  'cli.suggest.out': { zh: '模型写到此文件', en: 'file for the model' },
+  'cli.suggest.examples': {
+    zh: '例：\n  rollcall model suggest people.csv --out draft.json',
+    en: 'Examples:\n  rollcall model suggest people.csv --out draft.json',
+  },
+  'cli.evaluate.description': { zh: '把归并结果与已知真值比较', en: 'compare clusters with a known truth' },
+  'cli.evaluate.clusters': { zh: 'rollcall link 写出的 clusters.csv', en: 'clusters.csv as rollcall link writes it' },
+  'cli.evaluate.truth': { zh: '含记录编号与真实归属的 CSV', en: 'CSV with record ids and their true cluster' },
+  'cli.evaluate.id': {
+    zh: '真值文件中记录编号的列（默认第一列）',
+    en: 'column of record ids in the truth (default: the first)',
+  },
+  'cli.evaluate.cluster': {
+    zh: '真值文件中归属的列（默认 cluster_id、cluster，否则最后一列）',
+    en: 'column of the true cluster (default: cluster_id, cluster, else the last)',
+  },
+  'cli.evaluate.by': { zh: '按此列的值分组比较', en: 'tell the quality apart by the values of this column' },
+  'cli.evaluate.all': { zh: '全部', en: 'all' },
+  'cli.evaluate.line': {
+    zh: '{group}：准确率 {precision}%（95% 下限 {precisionLow}%），召回率 {recall}%（下限 {recallLow}%），F1 {f1}%；B³ 准确率 {bPrecision}%，召回率 {bRecall}%',
+    en: '{group}: precision {precision} % (95 % lower bound {precisionLow} %), recall {recall} % (lower bound {recallLow} %), F1 {f1} %; B-cubed precision {bPrecision} %, recall {bRecall} %',
+  },
+  'cli.evaluate.unmatched': {
+    zh: '真值中有 {truth} 条、结果中有 {clusters} 条记录在另一文件里没有。',
+    en: '{truth} records of the truth and {clusters} of the clusters are not in the other file.',
+  },
+  'cli.evaluate.examples': {
+    zh: '例：\n  rollcall evaluate linked/clusters.csv --truth people.csv --cluster person',
+    en: 'Examples:\n  rollcall evaluate linked/clusters.csv --truth people.csv --cluster person',
+  },
+  'error.link-needs-out': {
+    zh: '请用 --out 写明结果放在哪个文件夹，或用 --explain 说明两条记录。',
+    en: 'say where the results go with --out, or which two records to explain with --explain.',
+  },
+  'error.link-explain-two': { zh: '--explain 要写两条记录的编号。', en: '--explain takes the ids of two records.' },
+  'error.model-unreadable': {
+    zh: '读不到模型文件 {file}；请检查路径。',
+    en: 'the model file {file} cannot be read: check the path.',
+  },
+  'error.evaluate-nothing-common': {
+    zh: '{file} 与 {other} 没有共同的记录编号；请检查 --id。',
+    en: '{file} and {other} have no record id in common: check --id.',
+  },
   'error.commander.unknownOption': { zh: '没有这个选项：{name}', en: 'unknown option: {name}' },
   'error.commander.unknownCommand': { zh: '没有这个命令：{name}', en: 'unknown command: {name}' },
   'error.commander.missingArgument': { zh: '缺少参数：{name}', en: 'missing argument: {name}' },
