@@ -1,7 +1,7 @@
 import type { IsoDate } from '../domain/model/person-record.ts';
 
 /** What one stage of a run took. */
-export interface StageTime {
+interface StageTime {
   /** Its words are `cli.stage.<stage>`. */
   readonly stage: string;
   /** Rows it handled. */
