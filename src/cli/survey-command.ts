@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { exportSurvey } from '../pipeline/export-survey.ts';
 import { importReturns } from '../pipeline/import-returns.ts';
 import { readSurveyProgress, type SurveyProgress } from '../pipeline/survey-progress.ts';
 import { tellProgress, writeProgress } from '../pipeline/write-progress.ts';
@@ -18,6 +19,7 @@ export function addSurveyCommand(program: Command, cli: CliContext, finish: (exi
   const command = program.command('survey').description(cli.say('cli.survey.description'));
   addImport(command, cli, finish);
   addProgress(command, cli);
+  addExport(command, cli);
   return withExamples(command, cli.say('cli.survey.examples'));
 }
 
@@ -92,4 +94,31 @@ function countExceptions(progress: SurveyProgress): { withoutResult: number; cla
     withoutResult: progress.withoutResult.length,
     claimedNotInsured: progress.claimedNotInsured.length,
   };
+}
+
+interface ExportOptions {
+  readonly config: string;
+  readonly date: string;
+  readonly out: string;
+}
+
+function addExport(survey: Command, cli: CliContext): Command {
+  const command = survey
+    .command('export')
+    .description(cli.say('cli.survey-export.description'))
+    .argument('<template>', cli.say('cli.survey-export.template'))
+    .option('-o, --out <folder>', cli.say('cli.survey-export.out'), '.')
+    .addOption(configOption(cli))
+    .addOption(dateOption(cli))
+    .action((template: string, options: ExportOptions) => {
+      const { files, leftOut } = exportSurvey({
+        configPath: options.config,
+        template,
+        date: options.date,
+        folder: options.out,
+      });
+      for (const written of files) cli.note(cli.say('cli.survey-export.file', written));
+      if (leftOut > 0) cli.note(cli.say('cli.survey-export.left-out', { count: leftOut }));
+    });
+  return withExamples(command, cli.say('cli.survey-export.examples'));
 }

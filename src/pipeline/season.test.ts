@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -9,16 +9,20 @@ import { findDisagreements } from '../../scripts/season/find-disagreements.ts';
 import { formatPersonId } from '../domain/person/person-id.ts';
 import { readPrintedClaim } from '../domain/survey/printed-claim.ts';
 import { writeCsv } from '../formats/csv-writer.ts';
+import { openXlsx } from '../formats/xlsx-reader.ts';
 import { listColumns } from '../outputs/list-columns.ts';
 import { openRegistry, type Registry } from '../registry/registry.ts';
 import { verifyRegistry } from '../registry/verify-registry.ts';
 import { findText } from '../words/catalogue.ts';
 import { acknowledgeRetractions } from './acknowledge-retraction.ts';
+import { exportSurvey } from './export-survey.ts';
 import { type ImportedFile, importReturns } from './import-returns.ts';
 import { issueLists } from './issue-lists.ts';
 import { recallLists } from './recall-lists.ts';
 import { runNight } from './run-night.ts';
+import { readSurveyProgress } from './survey-progress.ts';
 import { verifyNight } from './verify-night.ts';
+import { tellProgress, writeProgress } from './write-progress.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'season-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -75,6 +79,22 @@ function totals(): Record<string, number> {
   const [header = [], total = []] = published('summary.csv');
   return Object.fromEntries(header.map((name, column) => [name, Number(total[column])]));
 }
+
+/** Result → state and reason of the province's table. */
+const uploadCodes: Readonly<Record<string, string>> = {
+  '01': '1,011',
+  '02': '0,200',
+  '03': '0,202',
+  '04': '0,201',
+  '05': '1,011',
+  '06': '2,011',
+  '07': '0,203',
+  '08': '0,204',
+  '09': '0,205',
+  '10': '0,206',
+  '11': '0,207',
+  '13': '0,208',
+};
 
 describe('a season', () => {
   let answers: readonly SeasonAnswer[] = [];
@@ -166,6 +186,81 @@ describe('a season', () => {
     expect(issued).toBeGreaterThan(answers.length);
     expect(overdue).toBeGreaterThan(0);
     expect(overdue).toBeLessThanOrEqual((issued ?? 0) - answers.length);
+  });
+
+  test('survey progress says the same as the summary, and names who did not come back and who is not insured', async () => {
+    const progress = await readSurveyProgress(configPath, '2026-11-28');
+    const [total] = progress.rows;
+    for (const [counter, count] of Object.entries(total?.counts ?? {}))
+      expect([counter, count]).toEqual([counter, totals()[counter]]);
+    expect(progress.withoutResult).toHaveLength(totals()['overdue'] ?? -1);
+    expect(total).toMatchObject({ dueDate: '2026-11-27', daysLeft: -1 });
+    const claimed = new Set(progress.claimedNotInsured.map(({ personId }) => personId));
+    const said = new Map(answers.map(({ person, code }) => [person.personId, code]));
+    expect(claimed.size).toBeGreaterThan(20);
+    for (const personId of claimed) expect(['01', '02', '03', '04', '05']).toContain(said.get(personId));
+    const folder = join(root, 'progress');
+    const files = writeProgress(progress, folder, 'zh');
+    expect(files.map((file) => statSync(file).mode & 0o777)).toEqual([0o600, 0o600, 0o600, 0o600]);
+    const rows = parse(readFileSync(join(folder, 'progress.csv')), { bom: true }) as string[][];
+    expect(rows).toHaveLength(progress.rows.length + 1);
+    expect(tellProgress(progress, 'en')[1]).toContain('total');
+    const exceptions = parse(readFileSync(join(folder, 'claimed-not-insured.csv')), { bom: true }) as string[][];
+    expect(exceptions.slice(1).map((row) => row[0])).toEqual(
+      progress.claimedNotInsured.map(({ personId }) => personId),
+    );
+  });
+
+  test('results go up by the template; a death nobody but the visitor reports does not', async () => {
+    const folder = join(root, 'upload');
+    const { files, leftOut } = exportSurvey({ configPath, template: 'result-upload', date: '2026-11-28', folder });
+    const codeOf = new Map<string, string>();
+    for (const { file } of files) {
+      const sheet = await openXlsx(file);
+      for await (const batch of sheet.batches()) {
+        for (const cells of batch.cells) codeOf.set(cells?.[2] ?? '', `${cells?.[6]},${cells?.[7]}`);
+      }
+    }
+    const found = reading((registry) =>
+      answers.map(({ person, code }) => ({ code, person: registry.findPerson(person.personId) })),
+    );
+    let uploaded = 0;
+    for (const { code, person } of found) {
+      const written = codeOf.get(person?.golden.idNumber ?? '');
+      const isOpen = ['12', '14', '15', '16', '17', '18', '19', '99'].includes(code);
+      const isHearsay = code === '11' && person?.status.vital !== 'deceased';
+      if (isOpen || isHearsay || person?.golden.idNumber === '') continue;
+      uploaded += 1;
+      expect(written).toBe(uploadCodes[code]);
+    }
+    expect(uploaded).toBe(codeOf.size);
+    expect(leftOut).toBe(answers.length - uploaded);
+  });
+
+  test('the comparison asks for residents without an insurance on record, one file a district, ids as text', async () => {
+    const folder = join(root, 'request');
+    const { files } = exportSurvey({ configPath, template: 'comparison-request', date: '2026-11-28', folder });
+    expect(files.map(({ file }) => file.slice(folder.length + 1))).toEqual([
+      '243030220261128000001Q020310.xlsx',
+      '243030420261128000002Q020310.xlsx',
+      '243032120261128000003Q020310.xlsx',
+    ]);
+    const sheet = await openXlsx(files[0]?.file ?? '');
+    expect(sheet.header).toEqual(['身份证号', '姓名', '险种', '行政区划']);
+    for await (const batch of sheet.batches()) {
+      expect(batch.numericCells?.every((columns) => columns === undefined)).toBe(true);
+      for (const cells of batch.cells) expect([cells?.[2], cells?.[3]]).toEqual(['170', '430302']);
+    }
+  });
+
+  test('a template that is not there or not right ends with 2 and one message', () => {
+    const folder = join(root, 'wrong');
+    const exportBy = (template: string) => () => exportSurvey({ configPath, template, date: '2026-11-28', folder });
+    expect(exportBy('nothing-of-the-kind')).toThrow(
+      expect.objectContaining({ code: 'template-not-found', exitCode: 2 }),
+    );
+    writeFileSync(join(city, 'own.json'), '{"subjects":"all"}');
+    expect(exportBy('./own.json')).toThrow(expect.objectContaining({ code: 'template-invalid', exitCode: 2 }));
   });
 
   test('what a visit refuted goes back to the department that said it, until it is acknowledged', async () => {

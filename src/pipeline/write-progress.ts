@@ -11,7 +11,7 @@ import type { ExceptionRow, ProgressRow, SurveyProgress } from './survey-progres
 interface ProgressColumn {
   readonly key: TextKey;
   readonly kind: 'text' | 'count' | 'share';
-  readonly value: (row: ProgressRow) => string | number | undefined;
+  readonly value: (row: ProgressRow, language: Language) => string | number | undefined;
 }
 
 const count = (counter: SummaryCounter, key: TextKey): ProgressColumn => ({
@@ -23,7 +23,7 @@ const count = (counter: SummaryCounter, key: TextKey): ProgressColumn => ({
 /** The funnel from the registered to the done, then rates, rank and deadline. */
 const columns: readonly ProgressColumn[] = [
   { key: 'survey.column.area-code', kind: 'text', value: ({ areaCode }) => areaCode },
-  { key: 'survey.column.area', kind: 'text', value: ({ areaName }) => areaName },
+  { key: 'survey.column.area', kind: 'text', value: nameOf },
   count('persons', 'survey.column.registered'),
   count('insured', 'survey.column.insured'),
   count('insured_elsewhere', 'survey.column.elsewhere'),
@@ -43,8 +43,33 @@ const columns: readonly ProgressColumn[] = [
   { key: 'survey.column.pension-share', kind: 'share', value: ({ pensionShare }) => pensionShare },
   { key: 'survey.column.medical-share', kind: 'share', value: ({ medicalShare }) => medicalShare },
   { key: 'survey.column.due', kind: 'text', value: ({ dueDate }) => dueDate },
-  { key: 'survey.column.days-left', kind: 'count', value: ({ daysLeft }) => daysLeft },
+  {
+    key: 'survey.column.days-left',
+    kind: 'count',
+    value: ({ daysLeft }) => (daysLeft !== undefined && daysLeft >= 0 ? daysLeft : undefined),
+  },
+  {
+    key: 'survey.column.days-past',
+    kind: 'count',
+    value: ({ daysLeft }) => (daysLeft !== undefined && daysLeft < 0 ? -daysLeft : undefined),
+  },
 ];
+
+/** An area by name; the total and people whose place is not known have none of their own. */
+function nameOf({ level, areaName }: ProgressRow, language: Language): string {
+  switch (level) {
+    case 'total':
+      return text('survey.total', language);
+    case 'community-unknown':
+      return `${areaName} ${text('list.unplaced-community', language)}`.trim();
+    case 'street-unknown':
+      return `${areaName} ${text('list.unplaced-street', language)}`.trim();
+    case 'district-unknown':
+      return text('list.unplaced-district', language);
+    default:
+      return areaName;
+  }
+}
 
 /** Columns a terminal has room for. */
 const shortKeys: ReadonlySet<TextKey> = new Set<TextKey>([
@@ -115,10 +140,10 @@ export function writeProgress(progress: SurveyProgress, folder: string, language
 }
 
 function tellCell({ kind, value }: ProgressColumn, row: ProgressRow, language: Language): string {
-  const cell = value(row);
+  const cell = value(row, language);
   if (cell === undefined) return '';
   if (kind === 'share') return `${(100 * Number(cell)).toFixed(1)}%`;
-  return cell === '' && row.level === 'total' && kind === 'text' ? text('survey.total', language) : String(cell);
+  return String(cell);
 }
 
 function buildProgressSheet({ rows }: SurveyProgress, header: readonly string[], language: Language): SheetSpec {
@@ -133,7 +158,7 @@ function buildProgressSheet({ rows }: SurveyProgress, header: readonly string[],
       ...rows.map(
         (row): SheetRow =>
           columns.map((column) => {
-            const cell = column.kind === 'text' ? tellCell(column, row, language) : column.value(row);
+            const cell = column.kind === 'text' ? tellCell(column, row, language) : column.value(row, language);
             return cell ?? null;
           }),
       ),

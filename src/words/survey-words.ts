@@ -118,6 +118,32 @@ export const surveyWords = {
     zh: '逾期未反馈 {overdue} 人；报已参保而社保查无 {claimed} 人。明细用 --out 写出。',
     en: '{overdue} people without a result past the due date; {claimed} said to be insured whom social security does not show. --out writes them out.',
   },
+  'cli.survey-export.description': {
+    zh: '按模板写出上报文件：核实结果上传、参保比对请求，或本单位自己的模板',
+    en: 'write a file for another system by a template: results, a comparison request, or your own',
+  },
+  'cli.survey-export.template': {
+    zh: '模板：result-upload、comparison-request，或模板文件的路径',
+    en: 'result-upload, comparison-request, or the path of a template',
+  },
+  'cli.survey-export.out': { zh: '写到哪个文件夹', en: 'folder to write to' },
+  'cli.survey-export.examples': {
+    zh: '例：\n  rollcall survey export result-upload --out 上报\n  rollcall survey export comparison-request\n  rollcall survey export ./templates/own.json',
+    en: 'Examples:\n  rollcall survey export result-upload --out upload\n  rollcall survey export comparison-request\n  rollcall survey export ./templates/own.json',
+  },
+  'cli.survey-export.file': { zh: '已写出 {file}：{rows} 行', en: 'wrote {file}: {rows} rows' },
+  'cli.survey-export.left-out': {
+    zh: '未写出 {count} 人：没有完整身份证号，或其结果不在模板的代码表中。',
+    en: '{count} people were left out: no full id number, or a result the template has no code for.',
+  },
+  'error.template-not-found': {
+    zh: '没有名为“{template}”的模板。自带的有 result-upload 和 comparison-request；自己的模板请写路径（如 ./own.json）。',
+    en: 'There is no template "{template}". Shipped are result-upload and comparison-request; name your own by its path (./own.json).',
+  },
+  'error.template-invalid': {
+    zh: '模板 {file} 有 {count} 处错误：{problemsZh}',
+    en: 'The template {file} has {count} mistakes: {problemsEn}',
+  },
   'survey.total': { zh: '合计', en: 'total' },
   'survey.sheet.progress': { zh: '进度', en: 'Progress' },
   'survey.sheet.without-result': { zh: '已下发未落实', en: 'Issued without result' },
@@ -144,6 +170,7 @@ export const surveyWords = {
   'survey.column.medical-share': { zh: '医疗参保率', en: 'Medical %' },
   'survey.column.due': { zh: '期限', en: 'Due' },
   'survey.column.days-left': { zh: '剩余天数', en: 'Days left' },
+  'survey.column.days-past': { zh: '超期天数', en: 'Days past due' },
   'survey.column.person-id': { zh: '人员编号', en: 'Person id' },
   'survey.column.name': { zh: '姓名', en: 'Name' },
   'survey.column.address': { zh: '地址', en: 'Address' },
