@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import { buildTimings } from '../outputs/report/build-timings.ts';
+import { readTimings } from '../pipeline/read-timings.ts';
 import { writeNightReport } from '../pipeline/write-night-report.ts';
 import type { CliContext } from './cli-context.ts';
 import { configOption, withExamples } from './shared-options.ts';
@@ -10,8 +13,11 @@ export function addReportCommand(program: Command, cli: CliContext): Command {
     .description(cli.say('cli.report.description'))
     .addOption(configOption(cli))
     .option('--out <file>', cli.say('cli.report.out'), 'report.html')
-    .action(async (options: { readonly config: string; readonly out: string }) => {
-      await writeNightReport(options.config, options.out, cli.language);
+    .option('--timings', cli.say('cli.report.timings'))
+    .action(async (options: { readonly config: string; readonly out: string; readonly timings?: true }) => {
+      if (options.timings) {
+        writeFileSync(options.out, buildTimings(readTimings(options.config), cli.language), { mode: 0o600 });
+      } else await writeNightReport(options.config, options.out, cli.language);
       cli.note(cli.say('cli.report.wrote', { file: options.out }));
     });
   return withExamples(command, cli.say('cli.report.examples'));

@@ -10,6 +10,7 @@ import type { ManifestInput, Provenance } from '../outputs/manifest.ts';
 import { findCurrentRun, folderOfRun } from '../outputs/output-folder.ts';
 import { publishRun } from '../outputs/publish-run.ts';
 import { verifyOutput } from '../outputs/verify-output.ts';
+import { writeMetrics } from '../outputs/write-metrics.ts';
 import { openRegistry, type Registry } from '../registry/registry.ts';
 import type { RunInfo } from '../registry/run-info.ts';
 import type { GateRow } from '../registry/run-rows.ts';
@@ -181,6 +182,7 @@ async function runOpen(night: OpenNight): Promise<NightResult> {
   for (const braked of brakes) log.add('brake', { ...braked });
   for (const timing of clock.timings) log.add('stage', { ...timing });
   for (const count of links.ruleCounts) log.add('blocking', { ...count });
+  writeMetrics(settings.output, { runId, date, stages: clock.timings });
   const counts = committed?.counts ?? night.republish?.counts ?? {};
   return describeNight(night, reading, 'done', published.folder, counts, gates, brakes, runId);
 }

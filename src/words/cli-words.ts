@@ -231,11 +231,12 @@ Exit codes: 0 done; 1 failed, nothing published; 2 wrong usage, settings, path o
     zh: '由登记库重新生成最近一次的报告',
     en: 'make the report of the last run again from the registry',
   },
+  'cli.report.timings': { zh: '改为各次运行的用时与内存图', en: 'instead, time and memory of every run as a chart' },
   'cli.report.out': { zh: '写到此文件', en: 'file to write' },
   'cli.report.wrote': { zh: '已写出 {file}', en: 'wrote {file}' },
   'cli.report.examples': {
-    zh: '例：\n  rollcall report\n  rollcall report --out 报告.html --lang zh',
-    en: 'Examples:\n  rollcall report\n  rollcall report --out report.html --lang en',
+    zh: '例：\n  rollcall report\n  rollcall report --out 报告.html --lang zh\n  rollcall report --timings --out timings.html',
+    en: 'Examples:\n  rollcall report\n  rollcall report --out report.html --lang en\n  rollcall report --timings --out timings.html',
   },
   'cli.verify.description': {
     zh: '核对登记库与已发布结果：完整性、审计链、清单、账目',
