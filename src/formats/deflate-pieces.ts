@@ -2,6 +2,7 @@ import { constants, crc32, deflateRawSync } from 'node:zlib';
 import type { PackedEntry } from './zip-writer.ts';
 
 const flushBytes = 1 << 18;
+const firstBytes = 1 << 14;
 /** An empty last block: ends a raw deflate stream whose blocks were written one by one. */
 const lastBlock = Uint8Array.of(3, 0);
 
@@ -12,7 +13,7 @@ const lastBlock = Uint8Array.of(3, 0);
 export class DeflatePieces {
   readonly #level: number;
   readonly #pieces: Uint8Array[] = [];
-  readonly #scratch = Buffer.allocUnsafeSlow(flushBytes + (1 << 17));
+  #scratch = Buffer.allocUnsafeSlow(firstBytes);
   #filled = 0;
   #packedBytes = 0;
   #bytes = 0;
@@ -24,13 +25,17 @@ export class DeflatePieces {
 
   add(text: string): void {
     // A UTF-16 unit takes at most three bytes.
-    if (3 * text.length > this.#scratch.length - this.#filled) this.#flush();
-    if (3 * text.length > this.#scratch.length) {
-      this.#pack(Buffer.from(text));
-      return;
-    }
+    const needed = this.#filled + 3 * text.length;
+    if (needed > this.#scratch.length) this.#makeRoom(needed);
     this.#filled += this.#scratch.write(text, this.#filled, 'utf8');
     if (this.#filled >= flushBytes) this.#flush();
+  }
+
+  /** Most sheets are small: the room grows with what is written. */
+  #makeRoom(needed: number): void {
+    const larger = Buffer.allocUnsafeSlow(2 * needed);
+    this.#scratch.copy(larger, 0, 0, this.#filled);
+    this.#scratch = larger;
   }
 
   #flush(): void {

@@ -318,9 +318,10 @@ export class RecordCutter {
     const scan = this.#scan;
     scanQuotedRecord(this.#window, start, this.#length, isLast, this.#scanOptions, scan);
     if (scan.status === 'more') return -1;
-    if (scan.status !== 'record' || (scan.lineCount > 1 && this.#isSwallow(scan))) {
+    const isMisfit = this.#columnCount > 0 && scan.fieldCount !== this.#columnCount;
+    if (scan.status !== 'record' || isMisfit || scan.hasWholeRowInside) {
       const reason = refusalOf(scan);
-      const column = reason === 'too-long' ? undefined : scan.fieldCount;
+      const column = reason === 'ragged' || reason === 'too-long' ? undefined : scan.fieldCount;
       this.#refuseLine(batch, reason, at, start, lineEnd, lineNext, column);
       return lineNext;
     }
@@ -336,12 +337,6 @@ export class RecordCutter {
     this.#offset += byteLength;
     this.#line += scan.lineCount;
     return next;
-  }
-
-  /** A quoted record over several lines is refused, by its first line, when its fields do not fit. */
-  #isSwallow(scan: QuoteScan): boolean {
-    if (scan.hasWholeRowInside) return true;
-    return this.#columnCount > 0 && scan.fieldCount !== this.#columnCount;
   }
 
   #refuseLine(
@@ -400,8 +395,13 @@ export class RecordCutter {
   }
 }
 
-/** A quote that troubles a later line was left open on the first. */
+/**
+ * Why a record with quotes is none. A quote that troubles a later line was left open on the first; so was the one of a
+ * record of several lines whose fields do not fit.
+ */
 function refusalOf(scan: QuoteScan): BadReason {
   if (scan.status === 'too-long') return 'too-long';
-  return scan.status === 'stray-quote' && scan.lineCount === 1 ? 'stray-quote' : 'unclosed-quote';
+  if (scan.lineCount > 1) return 'unclosed-quote';
+  if (scan.status === 'record') return 'ragged';
+  return scan.status === 'stray-quote' ? 'stray-quote' : 'unclosed-quote';
 }

@@ -5,7 +5,7 @@ import { DeflatePieces } from './deflate-pieces.ts';
 import type { SheetSpec, WorkbookSpec } from './workbook-spec.ts';
 import { columnName, writeSheetXml } from './xlsx-sheet-xml.ts';
 import { encodeAttribute, encodeCellText } from './xml-text.ts';
-import { type PackedEntry, writeAll, zipPieces } from './zip-writer.ts';
+import { type PackedEntry, packEntry, writeAll, zipPieces } from './zip-writer.ts';
 
 export type { CellStyle } from './cell-style.ts';
 export type { Cell, ColumnSpec, PageSpec, SheetRow, SheetSpec, ValidationSpec, WorkbookSpec } from './workbook-spec.ts';
@@ -55,21 +55,32 @@ function workbookPieces(workbook: WorkbookSpec): Uint8Array[] {
     return out.end(`xl/worksheets/sheet${at + 1}.xml`);
   });
   const entries = [
-    packText('[Content_Types].xml', contentTypesXml(names.length)),
-    packText('_rels/.rels', rootRelationsXml()),
+    ...fixedEntries(names.length),
     packText('docProps/core.xml', coreXml(workbook)),
     packText('xl/workbook.xml', workbookXml(workbook, names, rowCounts)),
-    packText('xl/_rels/workbook.xml.rels', workbookRelationsXml(names.length)),
-    packText('xl/styles.xml', stylesXml()),
     ...sheetEntries,
   ];
   return zipPieces(entries, workbook.date);
 }
 
 function packText(name: string, xml: string): PackedEntry {
-  const out = new DeflatePieces(6);
-  out.add(xml);
-  return out.end(name);
+  return packEntry({ name, data: Buffer.from(xml) });
+}
+
+/** The parts that are the same in every workbook with so many sheets; a night writes thousands of them. */
+const fixedBySheetCount = new Map<number, readonly PackedEntry[]>();
+
+function fixedEntries(sheetCount: number): readonly PackedEntry[] {
+  const found = fixedBySheetCount.get(sheetCount);
+  if (found !== undefined) return found;
+  const entries = [
+    packText('[Content_Types].xml', contentTypesXml(sheetCount)),
+    packText('_rels/.rels', rootRelationsXml()),
+    packText('xl/_rels/workbook.xml.rels', workbookRelationsXml(sheetCount)),
+    packText('xl/styles.xml', stylesXml()),
+  ];
+  fixedBySheetCount.set(sheetCount, entries);
+  return entries;
 }
 
 /** Names Excel accepts: 31 units, none of `[ ] : * ? / \`, no quote at either end, all different whatever their case. */

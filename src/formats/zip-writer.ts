@@ -54,7 +54,8 @@ export function writeAll(fd: number, bytes: Uint8Array): void {
   for (let from = 0; from < bytes.length; ) from += writeSync(fd, bytes, from);
 }
 
-function packEntry({ name, data, store }: ZipEntrySpec): PackedEntry {
+/** Deflates one entry, or stores it where that is shorter or asked for. */
+export function packEntry({ name, data, store }: ZipEntrySpec): PackedEntry {
   const packed = store === true ? data : deflateRawSync(data, { level: 6 });
   const isStored = store === true || packed.length >= data.length;
   const kept = isStored ? data : packed;
