@@ -1,6 +1,6 @@
 import type { Ended } from './run-command.ts';
 import { runCommand } from './run-command.ts';
-import { findUnsound, isSameState, readState } from './state.ts';
+import { findUnsound, isSameState, isUntouched, readState } from './state.ts';
 import type { Subject } from './subject.ts';
 
 /** One disturbed run and what was wrong with what it left; no fault = it kept its promises. */
@@ -22,6 +22,8 @@ export async function judgeCase(subject: Subject, folder: string, ended: Ended):
   const faults = [...findUnsound(folder, beforeState, afterState)];
   const wasKilled = ended.signal === 'SIGKILL' || ended.code === 137;
   if (!wasKilled) faults.push(...judgeEnd(subject, folder, ended, faults.length === 0));
+  // A folder with not a byte changed and not a file more is the folder before: its rerun is the undisturbed run.
+  if (faults.length === 0 && isUntouched(subject.before, folder)) return [];
   return [...faults, ...(await judgeRerun(subject, folder))];
 }
 

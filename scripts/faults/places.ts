@@ -82,5 +82,6 @@ function generalise(path: string): string {
   return path
     .replace(/^(exports|night-\d\/exports)\/.*$/, 'exports/*')
     .replace(/\d{8}-\d+/g, '<run>')
+    .replace(/(\.tmp-<run>)\/[^/]+\.(csv|json)$/, '$1/*.$2')
     .replace(/\d{6,12}_[^/.]+/g, '<area>');
 }

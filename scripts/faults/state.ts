@@ -79,3 +79,21 @@ function digestTree(folder: string): string {
   if (existsSync(folder)) visit(folder, 'output');
   return hash.digest('hex');
 }
+
+/** Whether a folder has the files of another, each with the same bytes; an empty lock file apart. */
+export function isUntouched(before: string, folder: string): boolean {
+  const names = (root: string) =>
+    readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((entry) => !entry.isDirectory() && entry.name !== 'registry.sqlite.lock')
+      .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
+      .sort();
+  const [left, right] = [names(before), names(folder)];
+  return (
+    left.join('\n') === right.join('\n') &&
+    left.every((name) => {
+      const [a, b] = [join(before, name), join(folder, name)];
+      if (lstatSync(a).isSymbolicLink()) return readlinkSync(a) === readlinkSync(b);
+      return readFileSync(a).equals(readFileSync(b));
+    })
+  );
+}
