@@ -86,9 +86,7 @@ export const owner: Readonly<Record<string, readonly string[]>> = {
   'pinyin-pro': ['domain/normalise', 'domain/residents'],
   zod: ['config'],
   'better-sqlite3': ['registry'],
-  echarts: ['outputs'],
-  'p-limit': ['outputs', 'engine', 'pipeline'],
+  'p-limit': ['engine', 'pipeline'],
   commander: ['cli'],
   'cli-progress': ['cli'],
-  picocolors: ['cli'],
 };

@@ -1,11 +1,15 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pLimit from 'p-limit';
 import { loadShippedProfiles } from '../config/load-profile.ts';
 import type { IsoDate } from '../domain/model/person-record.ts';
 import { KnownError } from '../kit/known-error.ts';
 import { answerColumns, type ColumnAnswer } from '../sources/answer-columns.ts';
 import { draftSettings, type SettingsDraft } from '../sources/draft-settings.ts';
 import { type AmbiguousColumn, type RecognisedFile, recogniseFile } from '../sources/recognise-file.ts';
+
+/** Files looked at together: folders of hundreds of parts must not all be open at once. */
+const filesAtOnce = 8;
 
 export interface DraftNightOptions {
   readonly files: readonly string[];
@@ -36,8 +40,10 @@ export async function draftNight({ files, folder, force, date, choose }: DraftNi
   const config = join(folder, 'rollcall.json');
   if (existsSync(config) && !force) throw new KnownError('init-exists', { file: config });
   const profiles = loadShippedProfiles();
+  const limit = pLimit(filesAtOnce);
+  const seen = await Promise.all(files.map((file) => limit(() => recogniseFile(file, profiles))));
   const recognised: RecognisedFile[] = [];
-  for (const file of files) recognised.push(await settle(await recogniseFile(file, profiles), choose));
+  for (const file of seen) recognised.push(await settle(file, choose));
   const draft = await draftSettings(recognised, { folder, fallbackDate: date });
   if (draft.sources.length === 0) throw new KnownError('init-nothing', { count: files.length });
   mkdirSync(folder, { recursive: true });
