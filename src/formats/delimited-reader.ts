@@ -80,7 +80,7 @@ export async function openDelimited(path: string, options: DelimitedOptions = {}
     return new OpenReader(encoding, delimiter, head, feed, cutter);
   } catch (error) {
     source.close();
-    cutter.close();
+    cutter.window.close();
     throw error;
   }
 }
@@ -118,7 +118,7 @@ async function readHead(feed: Feed, cutter: RecordCutter, options: DelimitedOpti
     if (record < skipCount) continue;
     if (head.cells === undefined) throw new KnownError('header-unreadable', { file, line: head.line });
     assertHeaderNames(head.cells, file);
-    const headerSpan = { line, byteOffset: 0, byteLength: cutter.offset };
+    const headerSpan = { line, byteOffset: 0, byteLength: cutter.window.offset };
     return { header: head.cells, headerSpan, columnCount: head.cells.length };
   }
 }
@@ -145,12 +145,12 @@ class Feed {
   }
 
   async pull(): Promise<void> {
-    const space = this.#cutter.space();
+    const space = this.#cutter.window.space();
     const piece = await this.source.next(space);
     this.isAtEnd = piece.length === 0;
-    if (this.#transcoder !== undefined) this.#cutter.append(this.#transcoder.push(piece, this.isAtEnd));
-    else if (piece.buffer === space.buffer) this.#cutter.fill(piece.length);
-    else this.#cutter.append(piece);
+    if (this.#transcoder !== undefined) this.#cutter.window.append(this.#transcoder.push(piece, this.isAtEnd));
+    else if (piece.buffer === space.buffer) this.#cutter.window.length += piece.length;
+    else this.#cutter.window.append(piece);
   }
 }
 
@@ -202,7 +202,7 @@ class OpenReader implements DelimitedReader {
   summary(): ReadSummary {
     return {
       ...this.#feed.source.summary(),
-      lineCount: this.#cutter.lineCount,
+      lineCount: this.#cutter.window.line - 1,
       recordCount: this.#recordCount,
       knownCount: this.#knownCount,
       badCount: this.#badCount,
@@ -212,6 +212,6 @@ class OpenReader implements DelimitedReader {
 
   close(): void {
     this.#feed.source.close();
-    this.#cutter.close();
+    this.#cutter.window.close();
   }
 }

@@ -15,7 +15,7 @@ interface Cut {
 
 const open: RecordCutter[] = [];
 afterEach(() => {
-  for (const cutter of open.splice(0)) cutter.close();
+  for (const cutter of open.splice(0)) cutter.window.close();
 });
 
 /** Cuts `bytes` given in pieces of the sizes `pieces` again and again. */
@@ -36,12 +36,12 @@ function cut(bytes: Uint8Array, columnCount: number, delimiter: Delimiter, piece
   let at = 0;
   for (let piece = 0; at < bytes.length; piece += 1) {
     const size = pieces[piece % pieces.length] ?? 1;
-    cutter.append(bytes.subarray(at, at + size));
+    cutter.window.append(bytes.subarray(at, at + size));
     at += size;
     batches.push(cutter.cut(false));
   }
   batches.push(cutter.cut(true));
-  cutter.close();
+  cutter.window.close();
   return {
     batches,
     cells: batches.flatMap(({ cells }) => cells.map((row) => row ?? [])),

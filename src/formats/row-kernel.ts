@@ -64,6 +64,8 @@ const maxIdle = 4;
 export function takeKernel(windowBytes: number): RowKernel {
   const at = idle.findIndex((kernel) => kernel.windowBytes === windowBytes);
   const found = at < 0 ? undefined : idle.splice(at, 1)[0];
+  // Whoever had it may have been stopped in mid work.
+  if (found !== undefined) found.scanned.count = 0;
   return found ?? new RowKernel(windowBytes);
 }
 
