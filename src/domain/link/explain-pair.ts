@@ -1,7 +1,7 @@
 import type { ComparatorCatalogue } from './comparator.ts';
 import type { LinkModel } from './link-model.ts';
 import type { LinkTable } from './link-table.ts';
-import { bindComparisons, matchProbability } from './match-weight.ts';
+import { bindComparisons, matchProbability, weighRelated } from './match-weight.ts';
 
 /** One step of the waterfall; `level` is '' where a value is missing. */
 export interface WaterfallStep {
@@ -14,6 +14,8 @@ export interface WaterfallStep {
 export interface Waterfall {
   readonly priorWeight: number;
   readonly steps: readonly WaterfallStep[];
+  /** What is taken off because two related people would agree nearly as well; 0 where the model knows no households. */
+  readonly relatedStep: number;
   readonly matchWeight: number;
   readonly matchProbability: number;
 }
@@ -27,15 +29,23 @@ export function explainPair(
   right: number,
 ): Waterfall {
   const comparisons = bindComparisons(model, table, catalogue);
-  const levels: number[] = [];
-  let matchWeight = model.priorWeight;
-  const steps = comparisons.map((comparison) => {
+  const levels = new Int8Array(comparisons.length);
+  let weight = model.priorWeight;
+  const steps = comparisons.map((comparison, c) => {
     const level = comparison.compare(left, right);
-    levels.push(level);
+    levels[c] = level;
     const doesParentAgree = comparison.parent >= 0 && levels[comparison.parent] === 0;
-    const weight = comparison.weigh(level, left, right, doesParentAgree);
-    matchWeight += weight;
-    return { comparison: comparison.name, level: comparison.levels[level] ?? '', weight };
+    const added = comparison.weigh(level, left, right, doesParentAgree);
+    weight += added;
+    return { comparison: comparison.name, level: comparison.levels[level] ?? '', weight: added };
   });
-  return { priorWeight: model.priorWeight, steps, matchWeight, matchProbability: matchProbability(matchWeight) };
+  const matchWeight = weighRelated(comparisons, model.relatedWeight, weight, levels);
+  const relatedStep = matchWeight - weight;
+  return {
+    priorWeight: model.priorWeight,
+    steps,
+    relatedStep,
+    matchWeight,
+    matchProbability: matchProbability(matchWeight),
+  };
 }

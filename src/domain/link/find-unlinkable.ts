@@ -17,7 +17,7 @@ export function findUnlinkable(
   const levels = new Int8Array(comparisons.length);
   const found: number[] = [];
   for (let row = 0; row < table.rowCount; row += 1) {
-    const weight = scorePair(comparisons, model.priorWeight, row, row, levels);
+    const weight = scorePair(comparisons, model, row, row, levels);
     if (matchProbability(weight) < leastProbability) found.push(row);
   }
   return Uint32Array.from(found);

@@ -39,6 +39,8 @@ export interface ComparisonLevel {
   readonly frequencyWeight?: number;
   /** `uProbability` where the comparison's parent agrees wholly (its first level). */
   readonly uGivenParent?: number;
+  /** Probability of this level among pairs of related people: see {@link LinkModel.relatedWeight}. */
+  readonly relatedProbability?: number;
   /** Says little, for want of a value: where sets of rows are compared it counts only if no pair reaches another level. */
   readonly isWeak?: boolean;
 }
@@ -85,6 +87,12 @@ export interface LinkModel {
   readonly comparisons: readonly Comparison[];
   /** log2 of the odds that a random pair is a match. */
   readonly priorWeight: number;
+  /**
+   * Where the data holds households: log2 of the odds that a pair that stands out is one person rather than two related
+   * people, who agree in surname, dwelling and place but not in themselves. The weight of a pair is then that of the
+   * likelier of the two ways to be no match. Absent: no such class was found.
+   */
+  readonly relatedWeight?: number;
   /** Pairs at or above it are linked. */
   readonly linkThreshold: number;
   /** Pairs from here to `linkThreshold` go to clerical review. */

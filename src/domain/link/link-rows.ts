@@ -78,7 +78,7 @@ export function linkRows(
   const { candidates, blocking } = findModelPairs(model, table);
   const comparisons = bindComparisons(model, table, catalogue);
   const levels = new Int8Array(comparisons.length);
-  const kept = scoreCandidates(candidates, createScorer(comparisons, model.priorWeight, keepWeight));
+  const kept = scoreCandidates(candidates, createScorer(comparisons, model, keepWeight));
   const threshold = chooseThreshold(kept.weights);
   const leastProbability = Math.max(0.05, threshold.expectedF1 / 2);
   const { sources } = table;
@@ -88,7 +88,7 @@ export function linkRows(
     table.rowCount,
     {
       leastProbability,
-      scoreOther: (left, right) => matchProbability(scorePair(comparisons, model.priorWeight, left, right, levels)),
+      scoreOther: (left, right) => matchProbability(scorePair(comparisons, model, left, right, levels)),
       isComparable: (left, right) => model.linkType !== 'link' || sources[left] !== sources[right],
       isForbidden: (left, right) => sources[left] === sources[right] && isOneToOne.has(String(sources[left])),
       compareRows: (left, right) => rowKey(left) - rowKey(right) || left - right,

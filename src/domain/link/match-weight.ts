@@ -20,6 +20,8 @@ export interface BoundComparison {
    * the u of agreeing parents where the parent agrees.
    */
   readonly weigh: (level: number, left: number, right: number, doesParentAgree: boolean) => number;
+  /** log2 of m over the probability among related people, by level. */
+  readonly relatedWeights: Float64Array;
 }
 
 /** Binds the comparisons of a checked model to a table. A column the table lacks is a bug of the caller. */
@@ -45,6 +47,9 @@ export function bindComparisons(
       mostWithoutAgreement: boundWeight(comparison, table.rowCount),
       parent: model.comparisons.findIndex((other) => other.name === comparison.parent),
       weigh: bindWeights(comparison, columns[0]),
+      relatedWeights: Float64Array.from(comparison.levels, (level) =>
+        level.relatedProbability === undefined ? 0 : levelWeight(level.mProbability, level.relatedProbability),
+      ),
     };
   });
 }
@@ -115,15 +120,35 @@ export function matchProbability(matchWeight: number): number {
   return 1 / (1 + 2 ** -matchWeight);
 }
 
+/**
+ * Weight of a pair against both ways to be no match, chance and kinship: the odds against it add up.
+ * @param levels the levels the pair reached
+ */
+export function weighRelated(
+  comparisons: readonly BoundComparison[],
+  relatedWeight: number | undefined,
+  weight: number,
+  levels: Int8Array,
+): number {
+  if (relatedWeight === undefined) return weight;
+  let against = relatedWeight;
+  for (let c = 0; c < comparisons.length; c += 1) {
+    const level = levels[c] as number;
+    if (level >= 0) against += (comparisons[c] as BoundComparison).relatedWeights[level] as number;
+  }
+  const least = Math.min(weight, against);
+  return least - Math.log2(1 + 2 ** (least - Math.max(weight, against)));
+}
+
 /** A pair's match weight: the prior and the weights of all comparisons. `levels` is filled with the levels reached. */
 export function scorePair(
   comparisons: readonly BoundComparison[],
-  priorWeight: number,
+  model: Pick<LinkModel, 'priorWeight' | 'relatedWeight'>,
   left: number,
   right: number,
   levels: Int8Array,
 ): number {
-  let weight = priorWeight;
+  let weight = model.priorWeight;
   for (let c = 0; c < comparisons.length; c += 1) {
     const comparison = comparisons[c] as BoundComparison;
     const level = comparison.compare(left, right);
@@ -131,7 +156,7 @@ export function scorePair(
     const doesParentAgree = comparison.parent >= 0 && levels[comparison.parent] === 0;
     weight += comparison.weigh(level, left, right, doesParentAgree);
   }
-  return weight;
+  return weighRelated(comparisons, model.relatedWeight, weight, levels);
 }
 
 /**
@@ -140,14 +165,14 @@ export function scorePair(
  */
 export function createScorer(
   comparisons: readonly BoundComparison[],
-  priorWeight: number,
+  model: Pick<LinkModel, 'priorWeight' | 'relatedWeight'>,
   least: number,
 ): (left: number, right: number) => number {
   const width = comparisons.length;
   const levels = new Int8Array(width);
   const bounds = Float64Array.from(comparisons, (comparison) => comparison.mostWithoutAgreement);
   return (left, right) => {
-    let bound = priorWeight;
+    let bound = model.priorWeight;
     for (let c = 0; c < width; c += 1) {
       const comparison = comparisons[c] as BoundComparison;
       const level = comparison.glance(left, right);
@@ -158,7 +183,7 @@ export function createScorer(
       else bound += Math.max(comparison.weigh(level, left, right, false), comparison.weigh(level, left, right, true));
     }
     if (bound < least) return Number.NEGATIVE_INFINITY;
-    let weight = priorWeight;
+    let weight = model.priorWeight;
     for (let c = 0; c < width; c += 1) {
       const comparison = comparisons[c] as BoundComparison;
       if (levels[c] === -2) {
@@ -174,6 +199,6 @@ export function createScorer(
         weight += comparison.weigh(levels[c] as number, left, right, doesAgree);
       }
     }
-    return weight;
+    return weighRelated(comparisons, model.relatedWeight, weight, levels);
   };
 }

@@ -93,5 +93,5 @@ function looksLikeDate(value: string): boolean {
   const date = cleanDate(value, true) || cleanDate(value, false);
   if (date === '') return false;
   const year = Number(date.slice(0, 4));
-  return year >= 1800 && year <= 2100 && (value.length > 8 || date.slice(4, 6) !== '00');
+  return year >= 1000 && year <= 2100 && (value.length > 8 || date.slice(4, 6) !== '00');
 }

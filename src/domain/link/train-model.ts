@@ -1,3 +1,4 @@
+import { gatherGroups } from '../../kit/group-rows.ts';
 import { SeededRandom } from '../../kit/random.ts';
 import type { CandidatePairs } from './candidate-pairs.ts';
 import type { ComparatorCatalogue } from './comparator.ts';
@@ -50,12 +51,31 @@ export function trainModel(
   const totalPairs = countAllPairs(table, model.linkType);
   const random = drawRandomPairs(table, model.linkType, options, totalPairs);
   const background = readBackground(model, table, collectPatterns(comparisons, random.left, random.right));
-  const fit = new MixtureFit(model, patterns, background, totalPairs);
+  const agreeing = model.comparisons.map((comparison) => {
+    const pairs = drawAgreeingPairs(table, model.linkType, comparison, options.seed);
+    return collectPatterns(comparisons, pairs.left, pairs.right);
+  });
+  const fit = new MixtureFit(model, patterns, agreeing, background, totalPairs);
+  fit.start();
+  for (let round = 0; round < 3; round += 1) {
+    fit.useParents(chooseParents(model, fit, background));
+    fit.run(options.maxIterations);
+  }
+  return fitWithRelated(fit, options, () => chooseParents(model, fit, background));
+}
+
+/**
+ * Looks for a third class, pairs of related people, and keeps it where it is clear. Without it a file of households
+ * would teach that "matches" share surname and dwelling and little else.
+ */
+function fitWithRelated(fit: MixtureFit, options: TrainOptions, parents: () => readonly number[]): TrainedModel {
+  const without = fit.result();
+  fit.startRelated();
   fit.run(options.maxIterations);
-  const parents = chooseParents(model, patterns, fit, background);
-  fit.useParents(parents);
+  if (!fit.isRelatedClear()) return without;
+  fit.useParents(parents());
   fit.run(options.maxIterations);
-  return fit.result();
+  return fit.isRelatedClear() ? fit.result() : without;
 }
 
 /** A stride prime to nothing in particular: pairs lie by rule and block, so every n-th is a fair sample. */
@@ -109,6 +129,56 @@ function drawRandomPairs(
   return { left: Uint32Array.from(left), right: Uint32Array.from(right) };
 }
 
+/** Pairs looked at to see what else agrees where one column does. */
+const agreeingPairCount = 6_000;
+
+/** Random pairs that agree in the comparison's own column: what blocking brought would be no fair sample of them. */
+function drawAgreeingPairs(
+  table: LinkTable,
+  linkType: LinkModel['linkType'],
+  comparison: Comparison,
+  seed: number,
+): { readonly left: Uint32Array; readonly right: Uint32Array } {
+  const column = table.columns.get(comparison.columns[0] ?? '');
+  const left: number[] = [];
+  const right: number[] = [];
+  if (column !== undefined) {
+    const groups = gatherGroups(column.codes, column.values.length - 1);
+    const pairsBefore = new Float64Array(groups.groupCount + 2);
+    for (let group = 1; group <= groups.groupCount; group += 1) {
+      const rows = (groups.starts[group + 1] as number) - (groups.starts[group] as number);
+      pairsBefore[group + 1] = (pairsBefore[group] as number) + (rows * (rows - 1)) / 2;
+    }
+    const all = pairsBefore[groups.groupCount + 1] as number;
+    const random = new SeededRandom(seed + 1);
+    for (let draw = 0; draw < (all > 0 ? agreeingPairCount : 0); draw += 1) {
+      const group = findGroup(pairsBefore, random.below(all));
+      const start = groups.starts[group] as number;
+      const rows = (groups.starts[group + 1] as number) - start;
+      const i = random.below(rows);
+      const j = (i + 1 + random.below(rows - 1)) % rows;
+      const a = groups.members[start + i] as number;
+      const b = groups.members[start + j] as number;
+      if (linkType === 'link' && table.sources[a] === table.sources[b]) continue;
+      left.push(a);
+      right.push(b);
+    }
+  }
+  return { left: Uint32Array.from(left), right: Uint32Array.from(right) };
+}
+
+/** The group whose share of the pairs holds the given one. */
+function findGroup(pairsBefore: Float64Array, pair: number): number {
+  let low = 1;
+  let high = pairsBefore.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((pairsBefore[middle] as number) <= pair) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 function readBackground(model: LinkModel, table: LinkTable, patterns: PairPatterns): Background {
   const presentShares: number[] = [];
   const total = patterns.counts.reduce((sum, count) => sum + count, 0);
@@ -149,6 +219,8 @@ function countAgreement(codes: Uint32Array, codeCount: number): number {
 class MixtureFit {
   readonly #model: LinkModel;
   readonly #patterns: PairPatterns;
+  /** Per comparison: pairs that agree in it wholly. */
+  readonly #agreeing: readonly PairPatterns[];
   readonly #background: Background;
   readonly #totalPairs: number;
   readonly m: Float64Array[];
@@ -156,13 +228,24 @@ class MixtureFit {
   uGivenParent: (Float64Array | undefined)[];
   parents: number[];
   readonly posteriors: Float64Array;
+  /** Levels among related people; absent while that class is not looked for. */
+  #k: Float64Array[] | undefined;
+  readonly #related: Float64Array;
+  #relatedCount = 0;
   #matches: number;
   #iterations = 0;
   #isConverged = false;
 
-  constructor(model: LinkModel, patterns: PairPatterns, background: Background, totalPairs: number) {
+  constructor(
+    model: LinkModel,
+    patterns: PairPatterns,
+    agreeing: readonly PairPatterns[],
+    background: Background,
+    totalPairs: number,
+  ) {
     this.#model = model;
     this.#patterns = patterns;
+    this.#agreeing = agreeing;
     this.#background = background;
     this.#totalPairs = totalPairs;
     this.m = model.comparisons.map((comparison) => Float64Array.from(comparison.levels, (level) => level.mProbability));
@@ -170,12 +253,31 @@ class MixtureFit {
     this.parents = model.comparisons.map(() => -1);
     this.uGivenParent = model.comparisons.map(() => undefined);
     this.posteriors = new Float64Array(patterns.counts.length);
+    this.#related = new Float64Array(patterns.counts.length);
     this.#matches = Math.min(totalPairs / 2, Math.max(1, totalPairs * 2 ** model.priorWeight));
   }
 
   useParents(parents: readonly number[]): void {
     this.parents = [...parents];
     this.#updateGivenParent();
+  }
+
+  /**
+   * First guess: only pairs that agree in nearly everything count as matches. People of one household agree in surname,
+   * dwelling and place and would else be taken for the matches; seen as different people from the start, they teach what
+   * comes together anyway.
+   */
+  start(): void {
+    for (const m of this.m) {
+      const middle = m.length > 2 ? 0.08 / (m.length - 2) : 0;
+      m.fill(middle);
+      m[0] = 0.9;
+      if (m.length > 1) m[m.length - 1] = strictDisagreement;
+    }
+    const guess = this.#matches;
+    this.#matches = guess * strictPrior;
+    this.#expect();
+    this.#matches = guess;
   }
 
   run(maxIterations: number): void {
@@ -192,39 +294,94 @@ class MixtureFit {
     }
   }
 
-  #expect(): void {
-    const { levels, counts, comparisonCount } = this.#patterns;
-    const prior = Math.log(this.#matches / (this.#totalPairs - this.#matches));
-    for (let p = 0; p < counts.length; p += 1) {
-      let odds = prior;
+  /** Splits what stands out: pairs that differ wholly in two comparisons or more are taken for related people. */
+  startRelated(): void {
+    const { levels, comparisonCount } = this.#patterns;
+    for (let p = 0; p < this.posteriors.length; p += 1) {
+      let different = 0;
       for (let c = 0; c < comparisonCount; c += 1) {
-        const level = levels[p * comparisonCount + c] as number;
-        if (level < 0) continue;
-        const parent = this.parents[c] as number;
-        const given = this.uGivenParent[c];
-        const isGiven = given !== undefined && parent >= 0 && levels[p * comparisonCount + parent] === 0;
-        const u = (isGiven ? given : (this.u[c] as Float64Array))[level] as number;
-        odds += Math.log(((this.m[c] as Float64Array)[level] as number) / u);
+        if (levels[p * comparisonCount + c] === (this.m[c] as Float64Array).length - 1) different += 1;
       }
-      this.posteriors[p] = 1 / (1 + Math.exp(-odds));
+      this.#related[p] = different < 2 ? 0 : (this.posteriors[p] as number);
+      if (different >= 2) this.posteriors[p] = 0;
     }
+    this.#k = this.m.map((m) => m.slice());
+    this.#maximise();
+  }
+
+  /**
+   * Related people are clear as a class when they are many (each match of a household brings several such pairs) and, in
+   * two comparisons or more, differ as often as strangers do where matches hardly differ. Matches with slips in several
+   * columns are few and still agree now and then in each.
+   */
+  isRelatedClear(): boolean {
+    const k = this.#k;
+    if (k === undefined || this.#relatedCount < 0.25 * this.#matches) return false;
+    const telling = this.m.filter((m, c) => {
+      const last = m.length - 1;
+      const share = (k[c] as Float64Array)[last] as number;
+      return share > 0.45 && (m[last] as number) < 0.25 && share > 0.9 * ((this.u[c] as Float64Array)[last] as number);
+    });
+    return telling.length >= 2;
+  }
+
+  #expect(): void {
+    const both = new Float64Array(2);
+    for (let p = 0; p < this.posteriors.length; p += 1) {
+      this.#judge(this.#patterns, p, both);
+      this.posteriors[p] = both[0] as number;
+      this.#related[p] = both[1] as number;
+    }
+  }
+
+  /** Fills the probabilities that a pattern is a match, and that it is two related people. */
+  #judge({ levels, comparisonCount }: PairPatterns, p: number, both: Float64Array): void {
+    const strangers = this.#totalPairs - this.#matches - this.#relatedCount;
+    let odds = Math.log(this.#matches / strangers);
+    let relatedOdds = this.#k === undefined ? Number.NEGATIVE_INFINITY : Math.log(this.#relatedCount / strangers);
+    for (let c = 0; c < comparisonCount; c += 1) {
+      const level = levels[p * comparisonCount + c] as number;
+      if (level < 0) continue;
+      const parent = this.parents[c] as number;
+      const given = this.uGivenParent[c];
+      const isGiven = given !== undefined && parent >= 0 && levels[p * comparisonCount + parent] === 0;
+      const u = Math.log((isGiven ? given : (this.u[c] as Float64Array))[level] as number);
+      odds += Math.log((this.m[c] as Float64Array)[level] as number) - u;
+      if (this.#k !== undefined) relatedOdds += Math.log((this.#k[c] as Float64Array)[level] as number) - u;
+    }
+    const most = Math.max(0, odds, relatedOdds);
+    const match = Math.exp(odds - most);
+    const related = Math.exp(relatedOdds - most);
+    const all = match + related + Math.exp(-most);
+    both[0] = match / all;
+    both[1] = related / all;
   }
 
   #maximise(): void {
     const { levels, counts, comparisonCount } = this.#patterns;
     let matches = 0;
-    for (let p = 0; p < counts.length; p += 1) matches += (counts[p] as number) * (this.posteriors[p] as number);
-    this.#matches = Math.min(this.#totalPairs / 2, Math.max(0.5, matches));
+    let related = 0;
+    for (let p = 0; p < counts.length; p += 1) {
+      matches += (counts[p] as number) * (this.posteriors[p] as number);
+      related += (counts[p] as number) * (this.#related[p] as number);
+    }
+    this.#matches = Math.min(this.#totalPairs / 3, Math.max(0.5, matches));
+    this.#relatedCount = this.#k === undefined ? 0 : Math.min(this.#totalPairs / 3, Math.max(0.5, related));
     for (let c = 0; c < comparisonCount; c += 1) {
       const size = (this.m[c] as Float64Array).length;
       const matched = new Float64Array(size);
+      const kin = new Float64Array(size);
       let present = 0;
+      let presentKin = 0;
       for (let p = 0; p < counts.length; p += 1) {
         const level = levels[p * comparisonCount + c] as number;
         if (level < 0) continue;
         const weight = (counts[p] as number) * (this.posteriors[p] as number);
         matched[level] = (matched[level] as number) + weight;
         present += weight;
+        const weightKin = (counts[p] as number) * (this.#related[p] as number);
+        kin[level] = (kin[level] as number) + weightKin;
+        presentKin += weightKin;
       }
       const draft = this.#model.comparisons[c]?.levels ?? [];
       const total = this.#totalPairs * (this.#background.presentShares[c] as number);
@@ -234,7 +391,10 @@ class MixtureFit {
         // One pseudo-match spread as drafted keeps a level that few matches reach from weighing without end.
         (this.m[c] as Float64Array)[level] =
           ((matched[level] as number) + (draft[level]?.mProbability ?? 0)) / (present + 1);
-        u[level] = ((shares[level] as number) * total - (matched[level] as number)) / Math.max(1, total - present);
+        const strangers = (shares[level] as number) * total - (matched[level] as number) - (kin[level] as number);
+        u[level] = strangers / Math.max(1, total - present - presentKin);
+        const k = this.#k?.[c];
+        if (k !== undefined) k[level] = ((kin[level] as number) + 1 / size) / (presentKin + 1);
       }
       this.#floorU(u, c);
     }
@@ -262,14 +422,15 @@ class MixtureFit {
 
   /** Shares of levels among pairs of different people whose parent agrees wholly, smoothed towards u. */
   readGivenParent(c: number, parent: number, u: Float64Array): Float64Array {
-    const { levels, counts, comparisonCount } = this.#patterns;
+    const sample = this.#agreeing[parent] as PairPatterns;
     const seen = new Float64Array(u.length);
+    const both = new Float64Array(2);
     let present = 0;
-    for (let p = 0; p < counts.length; p += 1) {
-      if (levels[p * comparisonCount + parent] !== 0) continue;
-      const level = levels[p * comparisonCount + c] as number;
+    for (let p = 0; p < sample.counts.length; p += 1) {
+      const level = sample.levels[p * sample.comparisonCount + c] as number;
       if (level < 0) continue;
-      const weight = (counts[p] as number) * (1 - (this.posteriors[p] as number));
+      this.#judge(sample, p, both);
+      const weight = (sample.counts[p] as number) * (1 - (both[0] as number) - (both[1] as number));
       seen[level] = (seen[level] as number) + weight;
       present += weight;
     }
@@ -277,13 +438,14 @@ class MixtureFit {
     return seen.map((weight, level) => (weight + strength * (u[level] as number)) / (present + strength));
   }
 
-  /** Pairs of different people whose parent agrees. */
+  /** Pairs of different people whose parent agrees, in the sample. */
   countUnmatched(parent: number): number {
-    const { levels, counts, comparisonCount } = this.#patterns;
+    const sample = this.#agreeing[parent] as PairPatterns;
+    const both = new Float64Array(2);
     let unmatched = 0;
-    for (let p = 0; p < counts.length; p += 1) {
-      if (levels[p * comparisonCount + parent] === 0)
-        unmatched += (counts[p] as number) * (1 - (this.posteriors[p] as number));
+    for (let p = 0; p < sample.counts.length; p += 1) {
+      this.#judge(sample, p, both);
+      unmatched += (sample.counts[p] as number) * (1 - (both[0] as number) - (both[1] as number));
     }
     return unmatched;
   }
@@ -309,15 +471,22 @@ class MixtureFit {
           mProbability: Math.min(1, m[i] as number),
           uProbability: u[i] as number,
           ...(given === undefined ? {} : { uGivenParent: Math.min(1, given[i] as number) }),
+          ...(this.#k === undefined ? {} : { relatedProbability: (this.#k[c] as Float64Array)[i] as number }),
         };
       });
       return { ...comparison, levels, ...(parent === undefined ? {} : { parent }) };
     });
     if (!this.#isConverged) warnings.push({ warning: 'not-converged', comparison: '', level: '' });
     if (this.#matches < 1) warnings.push({ warning: 'no-matches-found', comparison: '', level: '' });
-    const priorWeight = Math.log2(this.#matches / (this.#totalPairs - this.#matches));
+    const priorWeight = Math.log2(this.#matches / (this.#totalPairs - this.#matches - this.#relatedCount));
+    const relatedWeight = Math.log2(this.#matches / this.#relatedCount);
     return {
-      model: { ...this.#model, comparisons: parentsFirst(comparisons), priorWeight },
+      model: {
+        ...this.#model,
+        comparisons: parentsFirst(comparisons),
+        priorWeight,
+        ...(this.#k === undefined ? {} : { relatedWeight }),
+      },
       warnings,
       iterationCount: this.#iterations,
       expectedMatchCount: this.#matches,
@@ -338,6 +507,10 @@ function parentsFirst(comparisons: readonly Comparison[]): readonly Comparison[]
   return placed;
 }
 
+/** Share of matches that differ wholly in one comparison, at first guess. */
+const strictDisagreement = 0.02;
+/** At first guess the prior is this much lower than drafted. */
+const strictPrior = 2 ** -8;
 /** A dependence of less than this many bits a pair is left out. */
 const leastDependence = 0.15;
 
@@ -345,12 +518,7 @@ const leastDependence = 0.15;
  * For each comparison the earlier, more specific one on which it depends most among different people: the divergence of
  * its levels given that the parent agrees from its levels at large. Needs enough pairs to be sure.
  */
-function chooseParents(
-  model: LinkModel,
-  _patterns: PairPatterns,
-  fit: MixtureFit,
-  background: Background,
-): readonly number[] {
+function chooseParents(model: LinkModel, fit: MixtureFit, background: Background): readonly number[] {
   const specificity = model.comparisons.map((_, c) => background.shares[c]?.[0] ?? 1);
   return model.comparisons.map((_, c) => {
     let best = -1;

@@ -130,8 +130,8 @@ describe('an unseen file, suggest → train → link', () => {
   });
 
   it('explains a pair: prior and steps add up to its weight', () => {
-    const { priorWeight, steps, matchWeight } = explainRecordPair(result, '0-a', '0-b');
-    expect(priorWeight + steps.reduce((sum, step) => sum + step.weight, 0)).toBeCloseTo(matchWeight, 9);
+    const { priorWeight, steps, relatedStep, matchWeight } = explainRecordPair(result, '0-a', '0-b');
+    expect(priorWeight + relatedStep + steps.reduce((sum, step) => sum + step.weight, 0)).toBeCloseTo(matchWeight, 9);
     expect(() => explainRecordPair(result, '0-a', 'nobody')).toThrow(KnownError);
   });
 
