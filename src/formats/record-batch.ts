@@ -80,16 +80,3 @@ export function digestHex(digests: Uint32Array, index: number): string {
   }
   return hex;
 }
-
-/** The digest of record `index` as 16 bytes, for storing. */
-export function digestBytes(digests: Uint32Array, index: number): Uint8Array {
-  const bytes = new Uint8Array(16);
-  for (let word = 0; word < 4; word += 1) {
-    const value = digests[4 * index + word] ?? 0;
-    bytes[4 * word] = value >>> 24;
-    bytes[4 * word + 1] = value >>> 16;
-    bytes[4 * word + 2] = value >>> 8;
-    bytes[4 * word + 3] = value;
-  }
-  return bytes;
-}

@@ -16,7 +16,7 @@ const i32Type = 0x7f;
 const v128Type = 0x7b;
 const emptyBlock = 0x40;
 
-export type ValueType = 'i32' | 'v128';
+type ValueType = 'i32' | 'v128';
 
 /** One function of a module; locals follow the parameters in numbering. */
 export interface WasmFunction {

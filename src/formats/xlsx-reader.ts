@@ -5,8 +5,9 @@ import { detectFileKind, readSample } from './file-kind.ts';
 import { assertHeaderNames } from './header-names.ts';
 import type { BadSpan, BlankSpan, IsKnown, ReadSummary, RecordBatch } from './record-batch.ts';
 import { writeRowDigest } from './row-digest.ts';
-import { type SheetRowRead, XlsxSheetScanner } from './xlsx-sheet-scanner.ts';
-import { decodePiece, readSharedStrings, readWorkbookParts, type WorkbookParts } from './xlsx-workbook.ts';
+import { RowStream } from './xlsx-row-stream.ts';
+import { XlsxSheetScanner } from './xlsx-sheet-scanner.ts';
+import { readSharedStrings, readWorkbookParts, type WorkbookParts } from './xlsx-workbook.ts';
 import { openZip, type ZipArchive } from './zip-reader.ts';
 
 /** How to read a workbook. */
@@ -128,51 +129,6 @@ function widthOf(cells: readonly string[]): number {
   let width = cells.length;
   while (width > 0 && cells[width - 1] === '') width -= 1;
   return width;
-}
-
-/** The rows of one sheet, some of them read ahead. */
-class RowStream {
-  contentBytes = 0;
-  readonly scanner: XlsxSheetScanner;
-  readonly #pieces: AsyncIterator<Buffer>;
-  readonly #decoder = new TextDecoder('utf-8', { fatal: true });
-  readonly #file: string;
-  readonly #part: string;
-  #rows: SheetRowRead[] = [];
-  #at = 0;
-  #isAtEnd = false;
-
-  constructor(zip: ZipArchive, file: string, part: string, scanner: XlsxSheetScanner) {
-    this.#pieces = zip.stream(part)[Symbol.asyncIterator]();
-    this.#file = file;
-    this.#part = part;
-    this.scanner = scanner;
-  }
-
-  async peek(): Promise<SheetRowRead | undefined> {
-    while (this.#at >= this.#rows.length) {
-      if (this.#isAtEnd) return undefined;
-      const { value, done } = await this.#pieces.next();
-      this.#at = 0;
-      this.#rows = [];
-      if (done === true) {
-        this.scanner.end();
-        this.#isAtEnd = true;
-        continue;
-      }
-      this.contentBytes += value.length;
-      this.#rows = this.scanner.push(decodePiece(this.#decoder, value, this.#file, this.#part));
-    }
-    return this.#rows[this.#at];
-  }
-
-  skip(): void {
-    this.#at += 1;
-  }
-
-  async close(): Promise<void> {
-    await this.#pieces.return?.();
-  }
 }
 
 class OpenSheet implements XlsxReader {

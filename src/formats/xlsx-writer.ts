@@ -8,7 +8,7 @@ import { encodeAttribute, encodeCellText } from './xml-text.ts';
 import { type PackedEntry, packEntry, writeAll, zipPieces } from './zip-writer.ts';
 
 export type { CellStyle } from './cell-style.ts';
-export type { Cell, ColumnSpec, PageSpec, SheetRow, SheetSpec, ValidationSpec, WorkbookSpec } from './workbook-spec.ts';
+export type { Cell, SheetRow, SheetSpec, WorkbookSpec } from './workbook-spec.ts';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';

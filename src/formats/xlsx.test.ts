@@ -51,6 +51,7 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 }
 
 const date = '2026-11-24';
+const office = '/usr/bin/soffice';
 const book = (rows: SheetSpec['rows'], columnCount: number, more: Partial<SheetSpec> = {}): WorkbookSpec => ({
   date,
   sheets: [{ name: '名单', columns: Array.from({ length: columnCount }, () => ({ width: 12 })), rows, ...more }],
@@ -162,7 +163,7 @@ describe('the writer', () => {
     expect(names.every((name) => name.length > 0 && name.length <= 31 && !/^'|'$/.test(name))).toBe(true);
   });
 
-  test.skipIf(!existsSync('/usr/bin/soffice'))(
+  test.skipIf(!existsSync(office))(
     'makes a workbook that LibreOffice opens, with text as text (skipped where LibreOffice is not installed)',
     { timeout: 120_000 },
     () => {
@@ -170,7 +171,7 @@ describe('the writer', () => {
       writeXlsx(path, spec);
       const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
       const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true';
-      execFileSync('soffice', [profile, '--headless', '--convert-to', filter, '--outdir', folder, path], {
+      execFileSync(office, [profile, '--headless', '--convert-to', filter, '--outdir', folder, path], {
         stdio: 'ignore',
       });
       expect(readFileSync(join(folder, 'office.csv'), 'utf8').trimEnd().split('\n')).toEqual([
