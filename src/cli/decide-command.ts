@@ -37,7 +37,8 @@ export function addDecideCommand(program: Command, cli: CliContext): Command {
       if (options.died !== undefined && !/^\d{4}(-\d{2}(-\d{2})?)?$/.test(options.died)) {
         throw new KnownError('died-invalid');
       }
-      if (options.area !== undefined && !/^\d{6}(\d{3}(\d{3})?)?$/.test(options.area)) throw new KnownError('area-invalid');
+      if (options.area !== undefined && !/^\d{6}(\d{3}(\d{3})?)?$/.test(options.area))
+        throw new KnownError('area-invalid');
       const decisionIds = await answerQuestion({
         configPath: options.config,
         subject,

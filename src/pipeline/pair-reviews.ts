@@ -47,7 +47,7 @@ export function writePairReviews(
     const id = `${Math.min(leftPerson, rightPerson)}|${Math.max(leftPerson, rightPerson)}|${reason}`;
     if (found.has(id)) continue;
     const evidence = evidenceOf(table, left, right);
-    const detail = { reason };
+    const detail = { reason, people: [leftPerson, rightPerson] };
     const reviewId = writer.writeReview({ ...pair, leftKey, rightKey, weight: matchWeight, reason, evidence, detail });
     found.set(id, { reviewId, leftKey, rightKey, leftPerson, rightPerson, reason, matchWeight });
   }
@@ -58,9 +58,9 @@ export function writePairReviews(
     const [leftKey, rightKey] = [table.getRecordKey(left), table.getRecordKey(right)];
     const id = `${leftKey}|${rightKey}|${reason}`;
     const weight = Number(decision.detail['weight'] ?? 0);
-    const detail = { reason, answered: decision.decisionId };
-    const reviewId = writer.writeReview({ ...pair, leftKey, rightKey, weight, reason, evidence, detail });
     const [leftPerson, rightPerson] = [personOfRow(left), personOfRow(right)];
+    const detail = { reason, people: [leftPerson, rightPerson], answered: decision.decisionId };
+    const reviewId = writer.writeReview({ ...pair, leftKey, rightKey, weight, reason, evidence, detail });
     found.set(id, { reviewId, leftKey, rightKey, leftPerson, rightPerson, reason, matchWeight: weight });
   }
   return [...found.values()].sort((a, b) => compare(a.leftKey, b.leftKey) || compare(a.rightKey, b.rightKey));
@@ -79,8 +79,8 @@ function compare(left: string, right: string): number {
   return left < right ? -1 : 1;
 }
 
-/** What a clerk compares: as long as it is the same, an answer stands. */
+/** What a clerk compares: as long as it is the same, an answer stands. Keys of a department are not among it. */
 function comparedFields(table: NightReading['table'], row: number): readonly string[] {
-  const { nameKey, idNumber, birthDate, sex, addressKey, phone, household } = table.get(row);
-  return [nameKey, idNumber, birthDate, sex, addressKey, phone, household];
+  const { nameKey, idNumber, birthDate, sex, addressKey, phone } = table.get(row);
+  return [nameKey, idNumber, birthDate, sex, addressKey, phone];
 }
