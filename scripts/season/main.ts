@@ -1,7 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { formatPersonId } from '../../src/domain/person/person-id.ts';
 import { readPrintedClaim } from '../../src/domain/survey/printed-claim.ts';
 import { listColumns } from '../../src/outputs/list-columns.ts';
@@ -13,6 +12,7 @@ import { placeNight } from '../city/place-night.ts';
 import { chooseAnswers, type SeasonAnswer } from './answers.ts';
 import { findDisagreements } from './find-disagreements.ts';
 import { type OfficeStep, runOffice } from './office-script.ts';
+import { readRows } from './read-rows.ts';
 
 /**
  * `npm run test:season`: a whole season on real files. Two nights, the lists issued, filled in through LibreOffice as
@@ -140,7 +140,7 @@ function planOffice(answers: readonly SeasonAnswer[]): { steps: OfficeStep[]; fi
 }
 
 function typeAnswers(csv: string, area: string, answers: ReadonlyMap<string, SeasonAnswer>): OfficeStep[] {
-  const [, ...rows] = parse(readFileSync(csv), { bom: true }) as string[][];
+  const [, ...rows] = readRows(csv);
   return rows.flatMap((cells, at) => {
     const answer = answers.get(cells[keys.indexOf('personId')] ?? '');
     if (answer === undefined || answer.person.areaCode !== area) return [];

@@ -1,11 +1,11 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { placeNight } from '../../scripts/city/place-night.ts';
 import { chooseAnswers, type SeasonAnswer } from '../../scripts/season/answers.ts';
 import { findDisagreements } from '../../scripts/season/find-disagreements.ts';
+import { readRows } from '../../scripts/season/read-rows.ts';
 import { formatPersonId } from '../domain/person/person-id.ts';
 import { readPrintedClaim } from '../domain/survey/printed-claim.ts';
 import { writeCsv } from '../formats/csv-writer.ts';
@@ -55,7 +55,7 @@ function reading<T>(work: (registry: Registry) => T): T {
 
 /** Rows of a published file, header first. */
 function published(name: string): string[][] {
-  return parse(readFileSync(join(city, 'output', 'current', name)), { bom: true }) as string[][];
+  return readRows(join(city, 'output', 'current', name));
 }
 
 function listFiles(): string[] {
@@ -69,7 +69,7 @@ function listFiles(): string[] {
 /** Every row of every community's list, as objects by column key. */
 function listRows(): Record<string, string>[] {
   return listFiles().flatMap((file) => {
-    const [, ...rows] = parse(readFileSync(file), { bom: true }) as string[][];
+    const [, ...rows] = readRows(file);
     return rows.map((row) => Object.fromEntries(keys.map((key, column) => [key, row[column] ?? ''])));
   });
 }
@@ -122,7 +122,7 @@ describe('a season', () => {
     answers = chooseAnswers(visited, '2026-11-26', areas);
     const answerOf = new Map(answers.map((answer) => [answer.person.personId, answer]));
     filled = listFiles().map((file, index) => {
-      const [header = [], ...rows] = parse(readFileSync(file), { bom: true }) as string[][];
+      const [header = [], ...rows] = readRows(file);
       const area = /(\d{12})_[^/]*$/u.exec(file)?.[1];
       const answered = rows.map((row) => {
         const answer = answerOf.get(row[keys.indexOf('personId')] ?? '');
@@ -202,10 +202,10 @@ describe('a season', () => {
     const folder = join(root, 'progress');
     const files = writeProgress(progress, folder, 'zh');
     expect(files.map((file) => statSync(file).mode & 0o777)).toEqual([0o600, 0o600, 0o600, 0o600]);
-    const rows = parse(readFileSync(join(folder, 'progress.csv')), { bom: true }) as string[][];
+    const rows = readRows(join(folder, 'progress.csv'));
     expect(rows).toHaveLength(progress.rows.length + 1);
     expect(tellProgress(progress, 'en')[1]).toContain('total');
-    const exceptions = parse(readFileSync(join(folder, 'claimed-not-insured.csv')), { bom: true }) as string[][];
+    const exceptions = readRows(join(folder, 'claimed-not-insured.csv'));
     expect(exceptions.slice(1).map((row) => row[0])).toEqual(
       progress.claimedNotInsured.map(({ personId }) => personId),
     );
