@@ -16,8 +16,10 @@ interface Persona {
  * Links rows of one valid id whose names agree, or are near with equal birth date and sex; a conflicting name or birth
  * date goes to review (H6). Each id is cut into its people, so that a shared id never chains two of them. History rows
  * join last and ask nothing: they only bring an earlier number to its person.
+ * @returns rows on an id that others hold with better standing
  */
-export function linkById(work: LinkWork): void {
+export function linkById(work: LinkWork): readonly number[] {
+  const strangers: number[] = [];
   const { table } = work;
   const groups = groupRows(table.idHigh.view(), table.idLow.view());
   for (let group = 1; group <= groups.groupCount; group += 1) {
@@ -26,8 +28,9 @@ export function linkById(work: LinkWork): void {
     if (end - start < 2) continue;
     const rows = groups.members.subarray(start, end);
     if (isPlain(work, rows)) linkPlain(work, rows);
-    else linkPersonas(work, rows);
+    else linkPersonas(work, rows, strangers);
   }
+  return strangers;
 }
 
 /** The common case: all rows current, one name, one birth date. */
@@ -50,7 +53,7 @@ function linkPlain(work: LinkWork, rows: Uint32Array): void {
   }
 }
 
-function linkPersonas(work: LinkWork, rows: Uint32Array): void {
+function linkPersonas(work: LinkWork, rows: Uint32Array, strangers: number[]): void {
   const { isHistory } = work.table;
   const personas: Persona[] = [];
   for (const row of orderByStanding(work, rows)) {
@@ -68,6 +71,7 @@ function linkPersonas(work: LinkWork, rows: Uint32Array): void {
     for (const row of own) if (row !== anchor) work.link(anchor, row, 'id', 0, false);
   }
   askAboutShared(work, personas);
+  for (const { rows: own } of personas.slice(1)) strangers.push(...own);
 }
 
 /** A history row joins its person, and joins two that its department knows as one under both names. */

@@ -253,6 +253,20 @@ describe('without a valid id', () => {
     expect(together(result)).toBe(true);
   });
 
+  it('a row with the valid number of its mother finds the child whose register row names her', () => {
+    const child = { nameKey: '王芳', sex: 'female', birthDate: '2025-03-04' } as const;
+    const mother = record({ nameKey: '李玉', sex: 'female', birthDate: '1975-07-08', idNumber: otherId });
+    const own = record({
+      ...child,
+      idNumber: validId('43030220250304002'),
+      kin: [{ role: 'mother', name: '李玉', idNumber: otherId }],
+    });
+    const insured = record({ ...child, idNumber: otherId, sourceId: 'jumin' });
+    expect([...link([mother, own, insured]).clusters]).toEqual([0, 1, 1]);
+    const elsewhere = { ...insured, recordKey: 'e', birthDate: '2025-03-05' };
+    expect([...link([mother, own, elsewhere]).clusters]).toEqual([0, 1, 2]);
+  });
+
   it('two people who fit equally are asked about, not linked', () => {
     const twin = { ...zhang, addressKey: zhangFull.addressKey } as const;
     const result = link([

@@ -5,6 +5,7 @@ import { gatherGroups } from '../../kit/group-rows.ts';
 import { agreeNames, describeLinks } from './describe-links.ts';
 import { linkByEvidence } from './link-by-evidence.ts';
 import { linkById } from './link-by-id.ts';
+import { linkByParent } from './link-by-parent.ts';
 import { linkByPersonKey } from './link-by-person-key.ts';
 import type { LinkResult, PairDecision } from './link-result.ts';
 import { LinkWork } from './link-work.ts';
@@ -32,8 +33,9 @@ export function linkRecords(
   decisions: readonly PairDecision[],
 ): LinkResult {
   const work = new LinkWork(table, linking.names, decisions);
-  linkById(work);
+  const strangers = linkById(work);
   linkByPersonKey(work);
+  linkByParent(work, strangers);
   const columns = buildResidentColumns(table, linking.names, linking.model.surnames);
   const ruleCounts = linkByEvidence(work, linking.model, columns);
   const { clusters, count } = work.clusters.sets.numberClusters();

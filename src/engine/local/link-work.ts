@@ -38,6 +38,11 @@ export class LinkWork {
     this.reviews.push({ left: isOrdered ? left : right, right: isOrdered ? right : left, reason, matchWeight });
   }
 
+  /** Whether two rows are one person by now. */
+  areTogether(left: number, right: number): boolean {
+    return this.clusters.sets.find(left) === this.clusters.sets.find(right);
+  }
+
   isResident(row: number): boolean {
     return this.table.register.at(row) === residentRegister && this.table.isHistory.at(row) === 0;
   }
