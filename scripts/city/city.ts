@@ -210,9 +210,9 @@ class CityMaker {
   }
 
   #judge(linked: Linked, night: Night): void {
-    const { person, strict, lenient, plain } = linked;
+    const { person, strict, lenient, plain, asked } = linked;
     const expected = expectPerson(person, strict, night.day, true);
-    let judged = strict.length > 0;
+    let judged = strict.length > 0 && !asked;
     if (!plain) judged &&= JSON.stringify(expected) === JSON.stringify(expectPerson(person, lenient, night.day, false));
     night.truth.person(person, expected, judged);
   }

@@ -71,6 +71,14 @@ export const mayLink = (left: Rec, right: Rec, histories: readonly KeyHistory[],
     (left.idKind === 'relative' && !left.kinShown) || (right.idKind === 'relative' && !right.kinShown);
   return steps === 0 && !relativeOpen && bothKnown;
 };
+/** Whether two rows carry one valid number and conflicting names, as when both are misspelt. */
+export const hasNameConflict = (recs: readonly Rec[]): boolean =>
+  recs.some((left) => {
+    if (left.idKind !== 'valid') return false;
+    const sameNumber = recs.filter((right) => right.idKind === 'valid' && right.idBase === left.idBase);
+    return sameNumber.some((right) => right.nameBase === left.nameBase && nameSteps(left, right, true) === 2);
+  });
+
 /** Whether all rows carry one valid number and one name, so that nothing is open. */
 export const isPlain = (recs: readonly Rec[]): boolean => {
   const first = recs[0];

@@ -3,7 +3,7 @@ import { medicalRecs } from './layouts/medical-insurance.ts';
 import { otherRecs } from './layouts/other-upstreams.ts';
 import { policeRecs } from './layouts/police.ts';
 import { pensionRecs } from './layouts/social-security.ts';
-import { isPlain, type KeyHistory, mainGroup } from './linkable.ts';
+import { hasNameConflict, isPlain, type KeyHistory, mainGroup } from './linkable.ts';
 import type { Household, Person } from './person.ts';
 import type { Rec } from './rec.ts';
 
@@ -20,6 +20,8 @@ export interface Linked {
   readonly lenient: readonly Rec[];
   /** Nothing about identity is open, so that both readings agree. */
   readonly plain: boolean;
+  /** Two rows of one number have names too far apart: whether they are one person is asked, not known. */
+  readonly asked: boolean;
 }
 
 /** All lines of a household and what belongs together. */
@@ -42,11 +44,11 @@ const link = (person: Person, recs: readonly Rec[]): Linked => {
   if (isPlain(current)) {
     for (const rec of current) rec.linkable = 'yes';
     const settled = person.formerId === '' && person.registrations.length > 0;
-    return { person, strict: current, lenient: current, plain: settled };
+    return { person, strict: current, lenient: current, plain: settled, asked: false };
   }
   if (person.vanished && !current.some((rec) => rec.idKind === 'valid')) {
     for (const rec of current) rec.linkable = 'no';
-    return { person, strict: [], lenient: [], plain: true };
+    return { person, strict: [], lenient: [], plain: true, asked: false };
   }
   const strict = mainGroup(current, histories, true);
   const lenient = mainGroup(current, histories, false);
@@ -54,7 +56,7 @@ const link = (person: Person, recs: readonly Rec[]): Linked => {
     if (strict.has(rec)) rec.linkable = 'yes';
     else rec.linkable = lenient.has(rec) ? 'open' : 'no';
   }
-  return { person, strict: [...strict], lenient: [...lenient], plain: false };
+  return { person, strict: [...strict], lenient: [...lenient], plain: false, asked: hasNameConflict(current) };
 };
 
 /** Writes every line of a household as its files show it now; `today` is the first night's day. */

@@ -18,6 +18,7 @@ const writeFlawless = async (): Promise<void> => {
     CREATE TABLE v_person (person_id TEXT, outcome TEXT, vital TEXT);
     CREATE TABLE v_flag (person_id TEXT, flag TEXT);
     CREATE TABLE v_gap (person_id TEXT, scheme_group TEXT, state TEXT);
+    CREATE TABLE v_redirect (old_id TEXT, person_id TEXT);
     CREATE TABLE v_task (person_id TEXT, area_code TEXT, role TEXT, task TEXT);`);
   const record = db.prepare('INSERT INTO v_record VALUES (?, ?, ?, ?, ?)');
   const person = db.prepare('INSERT INTO v_person VALUES (?, ?, ?)');

@@ -27,7 +27,7 @@ export interface CityScore {
   readonly outcome: Share;
   /** Wanted outcome → found outcome → persons. */
   readonly outcomeConfusion: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  /** Persons of both nights whose id stayed. */
+  /** Persons of both nights whose id stayed, or leads on to the new one by a redirect. */
   readonly sameId: Share | undefined;
 }
 
@@ -83,11 +83,32 @@ const personOf = (matching: Matching, person: number): string | undefined => {
   return personId !== undefined && matching.owner.get(personId) === person ? personId : undefined;
 };
 
+/** Where former ids lead: a merge leaves a redirect, and the person is still found under the old id. */
+const readRedirects = (registry: Database.Database): Map<string, string> => {
+  const redirects = new Map<string, string>();
+  for (const values of registry.prepare('SELECT old_id, person_id FROM v_redirect').raw().iterate()) {
+    const [oldId, personId] = values as [string, string];
+    redirects.set(oldId, personId);
+  }
+  return redirects;
+};
+
+const follow = (redirects: ReadonlyMap<string, string>, personId: string): string => {
+  let at = personId;
+  for (let steps = 0; steps < 50; steps++) {
+    const next = redirects.get(at);
+    if (next === undefined) break;
+    at = next;
+  }
+  return at;
+};
+
 const countSameIds = async (
   options: ScoreOptions,
   night: number,
   persons: ReadonlyMap<number, TruthPerson>,
   now: Matching,
+  redirects: ReadonlyMap<string, string>,
 ): Promise<Share | undefined> => {
   if (options.before === undefined) return undefined;
   const registry = open(options.before);
@@ -102,7 +123,7 @@ const countSameIds = async (
     const is = personOf(now, person);
     if (was === undefined || is === undefined) continue;
     all += 1;
-    if (was === is) same += 1;
+    if (follow(redirects, was) === is) same += 1;
   }
   return shareOf(same, all);
 };
@@ -187,7 +208,7 @@ export const scoreCity = async (options: ScoreOptions): Promise<CityScore> => {
       taskArea: shareOf(areaRight, areaAll),
       outcome: shareOf(outcomeRight, judged),
       outcomeConfusion: confusion,
-      sameId: await countSameIds(options, night, persons, matching),
+      sameId: await countSameIds(options, night, persons, matching, readRedirects(registry)),
     };
   } finally {
     registry.close();
