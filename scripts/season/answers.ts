@@ -18,6 +18,9 @@ export interface SeasonAnswer {
   /** Result 15: the community named. */
   readonly namedArea: string;
   readonly hasCertificate: boolean;
+  /** Telephone and address as put right; '' where they stand. */
+  readonly phone: string;
+  readonly address: string;
   readonly cells: Readonly<Record<string, string>>;
 }
 
@@ -70,6 +73,8 @@ export function chooseAnswers(people: readonly SeasonPerson[], day: string, area
     const seen = seenOf(code, index);
     const namedArea = code === '15' ? nextArea(person.areaCode, areas) : '';
     const hasCertificate = code === '11' && index % 2 === 0;
+    const phone = index % 10 === 3 ? `139${String(10_000_000 + 37 * index)}` : '';
+    const address = code === '05' && index % 2 === 0 ? `新民路${index + 1}号` : '';
     const choices = spellings[code] ?? [code];
     const written = choices[Math.floor(index / turn.length) % choices.length] ?? code;
     return {
@@ -79,12 +84,15 @@ export function chooseAnswers(people: readonly SeasonPerson[], day: string, area
       day,
       namedArea,
       hasCertificate,
+      phone,
+      address,
       cells: {
+        ...(phone !== '' && { phone }),
         seen: seen === '' ? '' : ({ yes: '是', no: '否' } as const)[seen],
         result: written,
         visitDate: index % 3 === 0 ? day : day.replaceAll('-', '.'),
         evidence: hasCertificate ? `火化证HN2026${String(10_000 + index)}` : '',
-        newPlace: namedArea,
+        newPlace: namedArea || address,
         note: noteOf(code, index),
       },
     };

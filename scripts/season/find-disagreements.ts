@@ -11,7 +11,7 @@ export interface JudgedAfter {
  * Where the registry does not say what the visit found: by the result codes of the rules, written anew here. Empty when
  * it does.
  */
-export function findDisagreements(answer: SeasonAnswer, { status }: JudgedAfter): readonly string[] {
+export function findDisagreements(answer: SeasonAnswer, { golden, status }: JudgedAfter): readonly string[] {
   const wrong: string[] = [];
   const demand = (holds: boolean, what: string): void => {
     if (!holds) wrong.push(`${answer.code}: ${what}`);
@@ -29,6 +29,11 @@ export function findDisagreements(answer: SeasonAnswer, { status }: JudgedAfter)
       'who was seen is alive or contradicts more than a report',
     );
     demand(residence !== 'unclear' || vital !== 'alive', 'who was seen has a place');
+  }
+  for (const field of ['phone', 'address'] as const) {
+    if (answer[field] === '') continue;
+    demand(golden[field] === answer[field], `${field} as put right`);
+    demand(golden.chosenFrom[field]?.startsWith('survey:') === true, `${field} says that a visit put it right`);
   }
   switch (answer.code) {
     case '01':
