@@ -31,6 +31,8 @@ export function linkByParent(work: LinkWork, strangers: readonly number[]): void
     const persons = work.inKeyOrder(named.filter((other) => isSamePerson(work, row, other)));
     const [first, ...others] = persons;
     if (first === undefined || others.some((other) => !work.areTogether(first, other))) continue;
+    if (work.areTogether(first, row)) continue;
+    work.clusters.disown(row);
     work.link(first, row, 'probabilistic', parentWeight, true);
   }
 }

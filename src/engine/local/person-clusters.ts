@@ -35,6 +35,14 @@ export class PersonClusters {
     return this.#idLow[this.sets.find(row)] !== 0;
   }
 
+  /** Forgets the valid id of a set: it was found to be somebody else's. */
+  disown(row: number): void {
+    const root = this.sets.find(row);
+    this.#idHigh[root] = 0;
+    this.#idLow[root] = 0;
+    this.#severalIds.delete(root);
+  }
+
   /** Whether both have valid ids and none in common. */
   haveDifferentIds(left: number, right: number): boolean {
     const a = this.sets.find(left);
