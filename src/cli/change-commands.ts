@@ -42,7 +42,7 @@ export function addUndoCommand(program: Command, cli: CliContext): Command {
   const command = change(program, cli, 'undo')
     .argument('<decision>', cli.say('cli.undo.decision'))
     .action(async (written: string, options: ChangeOptions) => {
-      if (!/^\d{1,9}$/.test(written)) throw new KnownError('decision-unknown', { decision: written });
+      if (!/^\d{1,9}$/.test(written)) throw new KnownError('decision-unknown', { decision: '…' });
       tell(cli, await undoDecision({ ...requestOf(options), decisionId: Number(written) }));
     });
   return withExamples(command, cli.say('cli.undo.examples'));

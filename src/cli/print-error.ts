@@ -8,7 +8,7 @@ export function printError(error: unknown, cli: CliContext): number {
   if (error instanceof CommanderError) return printUsageError(error, cli);
   if (error instanceof KnownError) {
     const known = findText(`error.${error.code}`, cli.language, error.params);
-    cli.note(cli.say('cli.failed', { message: known ?? error.message }));
+    cli.note(cli.say('cli.failed', { message: hideNumbers(known ?? error.message) }));
     return error.exitCode;
   }
   cli.note(cli.say('cli.bug', { stack: error instanceof Error ? (error.stack ?? error.message) : String(error) }));
@@ -19,7 +19,12 @@ function printUsageError(error: CommanderError, cli: CliContext): number {
   if (error.exitCode === 0) return 0; // --help and --version end this way
   const names = [...error.message.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '');
   const known = findText(`error.${error.code}`, cli.language, { name: names[0] ?? '', value: names[1] ?? '' });
-  cli.note(cli.say('cli.failed', { message: known ?? error.message }));
+  cli.note(cli.say('cli.failed', { message: hideNumbers(known ?? error.message) }));
   cli.note(cli.say('cli.see-help'));
   return 2;
+}
+
+/** What was typed in the wrong place may be somebody's id number: 15 digits and more are not repeated. */
+function hideNumbers(message: string): string {
+  return message.replaceAll(/\d{15,}[Xx]?/g, '…');
 }

@@ -3,6 +3,7 @@ import { KnownError } from '../kit/known-error.ts';
 import type { NewDecision } from '../registry/decision-ledger.ts';
 import type { Registry } from '../registry/registry.ts';
 import { anchorOf } from './anchor-rows.ts';
+import { getPerson } from './get-person.ts';
 import { type OfficeRequest, openOffice } from './office.ts';
 import { type Answer, fitsQuestion } from './parse-answer.ts';
 import { patternOf, type Question, readQuestions } from './read-questions.ts';
@@ -60,7 +61,8 @@ export function countAlike(configPath: string, reviewId: string): Promise<number
 function findAlike(registry: Registry, records: StoredRecords, id: string, isAll: boolean): readonly Question[] {
   const questions = readQuestions(registry);
   const question = questions.find(({ reviewId }) => reviewId === id);
-  if (question === undefined) throw new KnownError('review-unknown', { review: id });
+  // What is no review id may be anything, a person's number too: it is not repeated.
+  if (question === undefined) throw new KnownError('review-unknown', { review: /^R[0-9A-F]{16}$/.test(id) ? id : '…' });
   if (!isAll) return [question];
   const pattern = patternOf(question, records);
   const isAlike = (other: Question): boolean =>
@@ -114,8 +116,7 @@ function decideOnPerson(
   records: StoredRecords,
 ): NewDecision {
   const { answer, reason, date, actor } = request;
-  const person = registry.findPerson(personId)?.person;
-  if (person === undefined) throw new KnownError('person-unknown', { person: personId });
+  const person = getPerson(registry, personId);
   if (!fitsQuestion(answer, 'person') || answer === 'unsure') {
     throw new KnownError('answer-misfit', { review: personId, answer, kind: 'person' });
   }

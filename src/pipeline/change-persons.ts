@@ -1,10 +1,10 @@
 import type { IsoDate } from '../domain/model/person-record.ts';
-import { findPersonNumber, formatPersonId } from '../domain/person/person-id.ts';
+import { formatPersonId } from '../domain/person/person-id.ts';
 import { KnownError } from '../kit/known-error.ts';
 import type { NewDecision, StoredDecision } from '../registry/decision-ledger.ts';
-import type { Registry } from '../registry/registry.ts';
 import { anchorOf } from './anchor-rows.ts';
 import { anchorsOf, assertReason } from './answer-questions.ts';
+import { getPerson } from './get-person.ts';
 import { type OfficeRequest, openOffice } from './office.ts';
 import { StoredRecords } from './stored-records.ts';
 
@@ -14,7 +14,7 @@ interface ReasonedRequest extends OfficeRequest {
 
 /**
  * Says that two persons are one. The next run joins them under the id that holds most records.
- * @throws KnownError of the settings, no-run-yet, person-unknown, merge-same, merge-apart (exit 2), locked (exit 75)
+ * @throws KnownError of the settings, no-run-yet, person-id-invalid, person-unknown, merge-same, merge-apart (exit 2), locked (exit 75)
  */
 export function mergePersons(
   request: ReasonedRequest & { readonly personId: string; readonly otherPersonId: string },
@@ -22,8 +22,8 @@ export function mergePersons(
   assertReason(request.reason);
   return openOffice(request.configPath, 'write', (registry, plan) => {
     const records = new StoredRecords(registry, plan);
-    const person = findPerson(registry, request.personId);
-    const other = findPerson(registry, request.otherPersonId);
+    const person = getPerson(registry, request.personId);
+    const other = getPerson(registry, request.otherPersonId);
     if (person === other) throw new KnownError('merge-same', { person: formatPersonId(person) });
     const left = anchorsOf(person, records);
     const right = anchorsOf(other, records);
@@ -35,36 +35,37 @@ export function mergePersons(
 
 /**
  * Says that some records of a person are somebody else's. The next run parts them.
- * @throws KnownError of the settings, no-run-yet, person-unknown, record-not-theirs, split-all (exit 2), locked (exit 75)
+ * @throws KnownError of the settings, no-run-yet, person-id-invalid, person-unknown, record-not-theirs, split-all (exit 2), locked (exit 75)
  */
 export function splitPerson(
   request: ReasonedRequest & { readonly personId: string; readonly recordKeys: readonly string[] },
 ): Promise<number> {
   assertReason(request.reason);
   return openOffice(request.configPath, 'write', (registry, plan) => {
-    const person = findPerson(registry, request.personId);
+    const person = getPerson(registry, request.personId);
     const all = new StoredRecords(registry, plan).ofPerson(person).map(({ record }) => record);
     const parted = new Set(request.recordKeys);
     const known = new Set(all.map(({ recordKey }) => recordKey));
-    const stray = request.recordKeys.find((key) => !known.has(key));
-    if (stray !== undefined) throw new KnownError('record-not-theirs', { record: stray, person: request.personId });
+    const strayAt = request.recordKeys.findIndex((key) => !known.has(key));
+    // A record key may hold a person's number: it is named by its place.
+    if (strayAt >= 0) throw new KnownError('record-not-theirs', { at: strayAt + 1, person: formatPersonId(person) });
     const left = all.filter(({ recordKey }) => parted.has(recordKey)).map(anchorOf);
     const right = all.filter(({ recordKey }) => !parted.has(recordKey)).map(anchorOf);
-    if (left.length === 0 || right.length === 0) throw new KnownError('split-all', { person: request.personId });
+    if (left.length === 0 || right.length === 0) throw new KnownError('split-all', { person: formatPersonId(person) });
     return registry.ledger.decide(decisionOf('split', request, { person, left, right }));
   });
 }
 
 /**
  * Records that somebody objects to what is held of a person, with the day by which the office answers.
- * @throws KnownError of the settings, no-run-yet, person-unknown (exit 2), locked (exit 75)
+ * @throws KnownError of the settings, no-run-yet, person-id-invalid, person-unknown (exit 2), locked (exit 75)
  */
 export function recordObjection(
   request: ReasonedRequest & { readonly personId: string; readonly due: IsoDate },
 ): Promise<number> {
   assertReason(request.reason);
   return openOffice(request.configPath, 'write', (registry, plan) => {
-    const person = findPerson(registry, request.personId);
+    const person = getPerson(registry, request.personId);
     const left = anchorsOf(person, new StoredRecords(registry, plan));
     const decision = decisionOf('objection', request, { person, left, right: [] });
     return registry.ledger.decide({ ...decision, detail: { due: request.due } });
@@ -79,13 +80,6 @@ export function undoDecision(request: ReasonedRequest & { readonly decisionId: n
   const { configPath, decisionId, reason, actor, date } = request;
   assertReason(reason);
   return openOffice(configPath, 'write', (registry) => registry.ledger.undo(decisionId, { reason, actor, at: date }));
-}
-
-function findPerson(registry: Registry, personId: string): number {
-  const id = personId.trim().toUpperCase();
-  const person = findPersonNumber(id) === undefined ? undefined : registry.findPerson(id)?.person;
-  if (person === undefined) throw new KnownError('person-unknown', { person: personId });
-  return person;
 }
 
 function decisionOf(

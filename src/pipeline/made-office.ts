@@ -58,6 +58,8 @@ export class MadeOffice {
   residents: MadePerson[];
   enrolments: MadeEnrolment[];
   deaths: MadeDeath[] = [];
+  /** Residents whom public security itself has cancelled for death. */
+  dead: number[] = [];
 
   constructor(count: number, more: object = {}) {
     this.residents = Array.from({ length: count }, (_, at) => madePerson(at));
@@ -114,10 +116,17 @@ export class MadeOffice {
     mkdirSync(folder);
     const put = (name: string, text: string) =>
       writeFileSync(join(folder, rename(`${name}_${day.replaceAll('-', '')}.csv`)), encode(text));
-    put('czrk', `${residentHeader}\n${this.residents.map(residentRow).join('\n')}\n`);
+    put(
+      'czrk',
+      `${residentHeader}\n${this.residents.map((person) => residentRow(person, this.#isDead(person))).join('\n')}\n`,
+    );
     put('jubao', `${pensionHeader}\n${this.enrolments.map(pensionRow).join('\n')}\n`);
     const deaths = this.deaths.map(deathRow).join('\n');
     put('huohua', `${deathHeader}\n${deaths === '' ? '' : `${deaths}\n`}`);
+  }
+
+  #isDead({ idNumber }: MadePerson): boolean {
+    return this.dead.some((at) => madePerson(at).idNumber === idNumber);
   }
 
   run(date: string, more: Partial<NightRequest> = {}): Promise<NightResult> {
@@ -162,13 +171,13 @@ export class MadeOffice {
   }
 }
 
-const residentHeader = 'RYNBID,RYID,HHID,GMSFHM,XM,XB,MZ,CSRQ,DHHM,HH,RYZT,JLBZ,CXBZ,XZJD,JCWH,MLXZ';
+const residentHeader = 'RYNBID,RYID,HHID,GMSFHM,XM,XB,MZ,CSRQ,DHHM,HH,RYZT,JLBZ,CXBZ,XZJD,JCWH,SWRQ,MLXZ';
 
-function residentRow({ key, name, idNumber, birthDate, community, phone }: MadePerson): string {
+function residentRow({ key, name, idNumber, birthDate, community, phone }: MadePerson, isDead: boolean): string {
   const sex = Number(idNumber[16]) % 2 === 1 ? '1' : '2';
   const birth = birthDate.replaceAll('-', '');
   const street = community.slice(0, 9);
-  return `${key}01,${key},${key},${idNumber},${name},${sex},01,${birth},${phone},${key},0,1,0,${street},${community},解放路${phone.slice(-4)}号`;
+  return `${key}01,${key},${key},${idNumber},${name},${sex},01,${birth},${phone},${key},${isDead ? '1' : '0'},1,0,${street},${community},${isDead ? '20261001' : ''},解放路${phone.slice(-4)}号`;
 }
 
 const pensionHeader = 'AAC001,AAC002,AAC003,AAC004,AAC006,AAC008,AAC031,AAE140,AAE005,AAE006,AAF102,JFNY,AAE100';

@@ -3,6 +3,7 @@ import { KnownError } from '../kit/known-error.ts';
 import type { StoredDecision } from '../registry/decision-ledger.ts';
 import type { LifeEvent } from '../registry/person-ledger.ts';
 import type { Registry } from '../registry/registry.ts';
+import { tidyPersonId } from './get-person.ts';
 import { openOffice } from './office.ts';
 
 /** A decision about a person, as history tells it. */
@@ -36,13 +37,13 @@ export interface PersonHistory {
 
 /**
  * Tells the life of a person id, in order of time.
- * @throws KnownError of the settings, no-run-yet, person-unknown (exit 2)
+ * @throws KnownError of the settings, no-run-yet, person-id-invalid, person-unknown (exit 2)
  */
 export function tellHistory(configPath: string, personId: string): Promise<PersonHistory> {
   return openOffice(configPath, 'read', (registry) => {
-    const id = personId.trim().toUpperCase();
+    const id = tidyPersonId(personId);
     const life = registry.readLifeOfId(id);
-    if (life.length === 0) throw new KnownError('person-unknown', { person: personId });
+    if (life.length === 0) throw new KnownError('person-unknown', { person: id });
     const person = registry.findPerson(id);
     const ids = new Set([
       id,

@@ -332,8 +332,12 @@ export const reviewWords = {
     en: 'decision #{decision} says they are two people. Undo it first: rollcall undo {decision}.',
   },
   'error.record-not-theirs': {
-    zh: '{person} 没有记录 {record}。请看 rollcall explain {person}。',
-    en: '{person} has no record {record}. See rollcall explain {person}.',
+    zh: '第 {at} 个记录键不是 {person} 的。请看 rollcall explain {person}。',
+    en: 'record key number {at} is none of {person}. See rollcall explain {person}.',
+  },
+  'error.person-id-invalid': {
+    zh: '人员编号要是 P 加 8 位，如 P2A3K7MZ4；校验位不对也不行。',
+    en: 'a person id is P and 8 symbols, such as P2A3K7MZ4, its check symbol right.',
   },
   'error.split-all': {
     zh: '{person} 的记录至少要拆出一条、留下一条。',
