@@ -76,6 +76,7 @@ function blockFunction(): WasmFunction {
   // Eight rounds bring the letters back to their places.
   const rounds = Array.from({ length: 8 }, (_, index) => round(index));
   code.push(
+    set(words + 3, v.xor(get(letters + 1), get(letters + 2))),
     set(place, zero),
     set(constants, zero),
     loop(
@@ -157,15 +158,18 @@ function extendSchedule(): Code {
 
 function round(index: number): Code {
   const letter = (name: number): number => letters + ((name - index + 8) % 8);
-  const [a, b, c, d] = [letter(0), letter(1), letter(2), letter(3)];
+  const [a, b, d] = [letter(0), letter(1), letter(3)];
   const [e, f, g, h] = [letter(4), letter(5), letter(6), letter(7)];
   const bigSigma1 = xor3(rotateRight(get(e), 6), rotateRight(get(e), 11), rotateRight(get(e), 25));
   const bigSigma0 = xor3(rotateRight(get(a), 2), rotateRight(get(a), 13), rotateRight(get(a), 22));
-  const choice = v.select(get(f), get(g), get(e));
-  const majority = v.select(get(c), get(a), v.xor(get(a), get(b)));
+  const choice = v.xor(get(g), v.and(get(e), v.xor(get(f), get(g))));
+  // The majority is b where a and b agree or b and c do not: a ^ b of this round is b ^ c of the next.
+  const [differs, differed] = index % 2 === 0 ? [words + 2, words + 3] : [words + 3, words + 2];
+  const majority = v.xor(v.and(get(differs), get(differed)), get(b));
   const constant = v.loadWordToAll(get(constants), 4 * index);
   const given = v.addWords(v.addWords(get(h), constant), v.load(get(place), scheduleOffset + 16 * index));
   return seq(
+    set(differs, v.xor(get(a), get(b))),
     set(words, v.addWords(v.addWords(given, choice), bigSigma1)),
     set(d, v.addWords(get(d), get(words))),
     set(h, v.addWords(v.addWords(majority, get(words)), bigSigma0)),
