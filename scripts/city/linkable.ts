@@ -63,6 +63,10 @@ export const mayLink = (left: Rec, right: Rec, histories: readonly KeyHistory[],
   const childOfParent = (left.parentId && right.source === 'czrk') || (right.parentId && left.source === 'czrk');
   const bothKnown = birthKnown(left) && birthKnown(right) && sexKnown(left) && sexKnown(right);
   if (childOfParent && steps === 0 && bothKnown) return true;
+  // A husband's or wife's number is as much a slip, but the rules name only the child.
+  const ofSpouse =
+    (left.idKind === 'relative' && right.source === 'czrk') || (right.idKind === 'relative' && left.source === 'czrk');
+  if (ofSpouse && steps === 0 && bothKnown && !strict) return true;
   const further =
     sameDwelling(left, right) || (left.phone !== '' && left.phone === right.phone) || sameKinShown(left, right);
   if (!further) return !strict && kinByHandler(left, right) && steps === 0;
