@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { exportSurvey } from '../pipeline/export-survey.ts';
 import { importReturns } from '../pipeline/import-returns.ts';
-import { readSurveyProgress, type SurveyProgress } from '../pipeline/survey-progress.ts';
-import { tellProgress, writeProgress } from '../pipeline/write-progress.ts';
+import { readSurveyProgress, type SurveyProgress, writeSurveyProgress } from '../pipeline/survey-progress.ts';
+import { tellProgress } from '../pipeline/tell-progress.ts';
 import { findText } from '../words/catalogue.ts';
 import type { CliContext } from './cli-context.ts';
 import { configOption, dateOption, jsonOption, withExamples } from './shared-options.ts';
@@ -75,10 +75,17 @@ function addProgress(survey: Command, cli: CliContext): Command {
     .addOption(jsonOption(cli))
     .action(async (options: ProgressOptions) => {
       const progress = await readSurveyProgress(options.config, options.date);
-      if (options.json) cli.print(JSON.stringify({ ...progress, ...countExceptions(progress) }, null, 2));
+      if (options.json)
+        cli.print(
+          JSON.stringify(
+            { ...progress, dueDates: Object.fromEntries(progress.dueDates), ...countExceptions(progress) },
+            null,
+            2,
+          ),
+        );
       else for (const line of tellProgress(progress, cli.language)) cli.print(line);
       if (options.out !== undefined) {
-        for (const file of writeProgress(progress, options.out, cli.language)) {
+        for (const file of writeSurveyProgress(progress, options.out, cli.language)) {
           cli.note(cli.say('cli.survey.wrote', { file }));
         }
       }

@@ -78,14 +78,15 @@ export function gatherPublication(options: PublicationOptions): Publication {
 
 function* buildLists({ lists, issued }: NightBook): Generator<ListInput> {
   const withdrawn = issued.withdrawn();
+  const standing = issued.standing();
   for (const areaCode of [...new Set([...lists.keys(), ...withdrawn.keys()])].sort()) {
     const rows = lists.get(areaCode) ?? [];
     yield {
       areaCode,
       rows: () => sortListRows(rows),
       withdrawn: () => withdrawn.get(areaCode) ?? [],
-      batchId: '',
-      dueDate: '',
+      batchId: standing.get(areaCode)?.batchId ?? '',
+      dueDate: standing.get(areaCode)?.dueDate ?? '',
     };
   }
 }
@@ -174,7 +175,14 @@ function buildNightFacts({ reading, gates, brakes, book, since }: PublicationOpt
       blank: sum('blank'),
     };
   });
-  return { sources, gates, notJudged: book.notJudged(), acceptedBrakes: tellBrakes(brakes), ...since };
+  return {
+    sources,
+    gates,
+    notJudged: book.notJudged(),
+    acceptedBrakes: tellBrakes(brakes),
+    deadline: book.issued.deadline(),
+    ...since,
+  };
 }
 
 /** One line a brake: the whole run, else the community that is furthest over its limit. */

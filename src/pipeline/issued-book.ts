@@ -86,6 +86,19 @@ export class IssuedBook {
     }
   }
 
+  /** Area → the batch that is out there. */
+  standing(): ReadonlyMap<string, Pick<BatchItem, 'batchId' | 'dueDate'>> {
+    return new Map(
+      this.#past.items.filter(({ batchState }) => batchState === 'issued').map((item) => [item.areaCode, item]),
+    );
+  }
+
+  /** The nearest due date of the lists that are out; '' when none has one. */
+  deadline(): IsoDate | '' {
+    const dates = [...this.standing().values()].map(({ dueDate }) => dueDate).filter((date) => date !== '');
+    return dates.reduce((least, date) => (least === '' || date < least ? date : least), '');
+  }
+
   /** What the night takes back of issued lists: for the ledger, which keeps each once. */
   retractions(): readonly Retraction[] {
     return this.#fresh;

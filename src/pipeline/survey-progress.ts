@@ -1,54 +1,31 @@
 import { loadAreas } from '../config/load-areas.ts';
 import { loadSettings } from '../config/load-settings.ts';
-import { daysBetween } from '../domain/model/iso-date.ts';
 import type { IsoDate } from '../domain/model/person-record.ts';
 import { buildAreaTable } from '../domain/normalise/area-table.ts';
 import { formatPersonId } from '../domain/person/person-id.ts';
 import { buildAccountRow } from '../domain/report/account-row.ts';
-import { shareOf } from '../domain/report/area-progress.ts';
+import type { ExceptionRow } from '../domain/report/exception-row.ts';
 import type { SummaryRow } from '../domain/report/summary-row.ts';
 import { SummaryTable } from '../domain/report/summary-table.ts';
 import { readPrintedClaim } from '../domain/survey/printed-claim.ts';
+import { writeProgress } from '../outputs/write-progress.ts';
 import type { BatchItem } from '../registry/batch-items.ts';
 import { openRegistry, type Registry } from '../registry/registry.ts';
 import type { StoredPerson } from '../registry/stored-persons.ts';
+import type { Language } from '../words/words.ts';
 import { IssuedBook } from './issued-book.ts';
 import { buildIssuedPast, type IssuedPastItem, isOwned } from './issued-past.ts';
 import { assertRegistry } from './night-plan.ts';
-
-/** How far one area is. Shares are 0–1, undefined where there is no whole. */
-export interface ProgressRow extends SummaryRow {
-  readonly areaName: string;
-  /** Came back, of those issued. */
-  readonly returnedShare: number | undefined;
-  readonly pensionShare: number | undefined;
-  readonly medicalShare: number | undefined;
-  /** Nearest due date of the lists out in the area, and the days to it (negative: past); '' and undefined where none is. */
-  readonly dueDate: IsoDate | '';
-  readonly daysLeft: number | undefined;
-}
-
-/** A person of one of the two exception reports. */
-export interface ExceptionRow {
-  readonly personId: string;
-  readonly name: string;
-  readonly areaCode: string;
-  readonly areaName: string;
-  readonly address: string;
-  readonly batchId: string;
-  readonly issuedOn: IsoDate;
-  readonly dueDate: IsoDate | '';
-  /** '' where nothing came back. */
-  readonly resultCode: string;
-  /** Days past the due date, or since the visit that said insured. */
-  readonly days: number;
-}
 
 export interface SurveyProgress {
   readonly runId: string;
   readonly date: IsoDate;
   /** The total, then districts, streets and communities by code. */
-  readonly rows: readonly ProgressRow[];
+  readonly rows: readonly SummaryRow[];
+  /** Area and every larger one ('' the city) → the nearest due date of the lists that are out. */
+  readonly dueDates: ReadonlyMap<string, IsoDate>;
+  /** Name of an area code; '' when the table has none. */
+  readonly areaName: (code: string) => string;
   /** Issued, due, and no result (已下发但未落实). */
   readonly withoutResult: readonly ExceptionRow[];
   /** The visit said insured, and social security does not show it (上报已参保实际未参保). */
@@ -77,20 +54,36 @@ export async function readSurveyProgress(configPath: string, date: IsoDate): Pro
       if (past.itemsOf(stored.person).length > 0) met.set(stored.person, stored);
     }
     for (const progress of issued.progress()) table.addProgress(progress);
-    const context = { date, met, items: past.items, areaName: (code: string) => areaTable.getName(code) };
-    const due = findDueDates(past.items);
+    const context = { date, met, items: past.items };
     return {
       runId: registry.findLastGoodRun()?.runId ?? '',
       date,
-      rows: table
-        .build()
-        .map((row) => describeRow(row, context.areaName(row.areaCode), due.get(row.areaCode) ?? '', date)),
+      rows: table.build(),
+      dueDates: findDueDates(past.items),
+      areaName: (code) => areaTable.getName(code),
       withoutResult: listWithoutResult(context),
       claimedNotInsured: listClaimedNotInsured(context),
     };
   } finally {
     registry.close();
   }
+}
+
+/**
+ * Writes the progress of the areas and both exception reports as CSV and as one workbook into `folder`, for the owner
+ * alone. Returns the paths.
+ */
+export function writeSurveyProgress(progress: SurveyProgress, folder: string, language: Language): readonly string[] {
+  const { date, rows, areaName, withoutResult, claimedNotInsured } = progress;
+  const context = { language, idMask: 'middle8', areaName } as const;
+  return writeProgress({
+    folder,
+    date,
+    context,
+    summary: rows,
+    notReturned: withoutResult,
+    claimed: claimedNotInsured,
+  });
 }
 
 /** Ids printed on lists that lead to another person by now. */
@@ -101,21 +94,6 @@ function findRedirects(registry: Registry, batches: readonly BatchItem[]): Reado
     if (now !== undefined && now !== printed) redirects.set(printed, now);
   }
   return redirects;
-}
-
-function describeRow(row: SummaryRow, areaName: string, dueDate: IsoDate | '', date: IsoDate): ProgressRow {
-  const { counts } = row;
-  const pension = counts.pension_insured + counts.pension_elsewhere;
-  const medical = counts.medical_insured + counts.medical_elsewhere;
-  return {
-    ...row,
-    areaName,
-    returnedShare: shareOf(counts.returned, counts.issued),
-    pensionShare: shareOf(pension, pension + counts.pension_uninsured + counts.pension_lapsed),
-    medicalShare: shareOf(medical, medical + counts.medical_uninsured + counts.medical_lapsed),
-    dueDate,
-    daysLeft: dueDate === '' ? undefined : daysBetween(date, dueDate),
-  };
 }
 
 /** Area (and every larger one) → the nearest due date of its lists that are out. */
@@ -135,7 +113,6 @@ interface ExceptionContext {
   readonly date: IsoDate;
   readonly met: ReadonlyMap<number, StoredPerson>;
   readonly items: readonly IssuedPastItem[];
-  readonly areaName: (code: string) => string;
 }
 
 /** The last item of each person in each area, copies left out. */
@@ -150,35 +127,29 @@ function listWithoutResult(context: ExceptionContext): readonly ExceptionRow[] {
     const task = context.met.get(person)?.status.task;
     return state === 'open' && dueDate !== '' && dueDate < context.date && (task === 'verify' || task === 'enrol');
   });
-  return sortRows(rows.map((item) => describeException(item, daysBetween(item.dueDate, context.date), context)));
+  return sortRows(rows.map((item) => describeException(item, context)));
 }
 
 function listClaimedNotInsured(context: ExceptionContext): readonly ExceptionRow[] {
-  const rows: ExceptionRow[] = [];
-  for (const item of lastItems(context.items)) {
-    const status = context.met.get(item.person)?.status;
-    if (status === undefined || item.resultCode < '01' || item.resultCode > '05') continue;
-    if (!status.gaps.some(({ state }) => state === 'uninsured' || state === 'lapsed')) continue;
-    const visit = status.evidence.findLast(({ kind, value }) => kind === 'visit' && value === item.resultCode);
-    rows.push(describeException(item, visit === undefined ? 0 : daysBetween(visit.date, context.date), context));
-  }
-  return sortRows(rows);
+  const rows = lastItems(context.items).filter(({ state, person }) => {
+    const reasons = context.met.get(person)?.status.taskReason ?? [];
+    return state !== 'open' && reasons.some(({ key }) => key === 'task.claimed-not-insured');
+  });
+  return sortRows(rows.map((item) => describeException(item, context)));
 }
 
-function describeException(item: IssuedPastItem, days: number, { met, areaName }: ExceptionContext): ExceptionRow {
+function describeException(item: IssuedPastItem, { met }: ExceptionContext): ExceptionRow {
   const stored = met.get(item.person);
-  const { name, address } = readPrintedClaim(item.claim);
+  const { areaCode, batchId, issuedOn, dueDate, resultCode, returnedOn } = item;
   return {
     personId: stored?.personId ?? formatPersonId(item.person),
-    name: stored?.golden.name ?? name,
-    areaCode: item.areaCode,
-    areaName: areaName(item.areaCode),
-    address: stored?.golden.address ?? address,
-    batchId: item.batchId,
-    issuedOn: item.issuedOn,
-    dueDate: item.dueDate,
-    resultCode: item.resultCode,
-    days,
+    name: stored?.golden.name ?? readPrintedClaim(item.claim).name,
+    areaCode,
+    batchId,
+    issuedDate: issuedOn,
+    dueDate,
+    resultCode,
+    returnedDate: returnedOn,
   };
 }
 

@@ -20,6 +20,8 @@ export interface BatchItem {
   readonly state: IssuedItem['state'];
   /** '' until a result comes back. */
   readonly resultCode: string;
+  /** Day of the import; '' until a result comes back. */
+  readonly returnedOn: IsoDate | '';
   readonly note: string;
 }
 
@@ -28,7 +30,7 @@ export function readBatchItems(database: Database): readonly BatchItem[] {
   return database
     .prepare<[], BatchItemRow>(
       `SELECT b.batch_id, b.area_code, b.state AS batch_state, b.issued_at, b.due_date,
-         l.pid, l.task, l.claim, l.state, l.result_code, l.note
+         l.pid, l.task, l.claim, l.state, l.result_code, l.returned_at, l.note
        FROM batch b JOIN list_item l USING (batch_id) ORDER BY b.run, b.batch_id, l.pid`,
     )
     .all()
@@ -43,6 +45,7 @@ export function readBatchItems(database: Database): readonly BatchItem[] {
       claim: JSON.parse(row.claim) as Record<string, unknown>,
       state: row.state,
       resultCode: row.result_code,
+      returnedOn: row.returned_at.slice(0, 10),
       note: row.note,
     }));
 }
@@ -58,5 +61,6 @@ interface BatchItemRow {
   readonly claim: string;
   readonly state: IssuedItem['state'];
   readonly result_code: string;
+  readonly returned_at: string;
   readonly note: string;
 }
