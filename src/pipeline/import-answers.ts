@@ -8,7 +8,7 @@ import { type Question, readQuestions } from './read-questions.ts';
 import { StoredRecords } from './stored-records.ts';
 
 /** What is wrong with a row of a returned sheet. The words are `error.<code>`. */
-export interface WrongAnswer {
+interface WrongAnswer {
   readonly line: number;
   readonly reviewId: string;
   readonly code:

@@ -4,7 +4,7 @@ import { readQuestions } from './read-questions.ts';
 import { readObjections } from './tell-history.ts';
 
 /** A question in one line; no name, no number. */
-export interface ListedQuestion {
+interface ListedQuestion {
   readonly reviewId: string;
   readonly kind: 'pair' | 'person';
   readonly reason: string;

@@ -29,7 +29,7 @@ export interface MadeDeath {
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 /** An id number with its right check character (GB 11643). */
-export function madeId(birthDate: string, order: number): string {
+function madeId(birthDate: string, order: number): string {
   const body = `430302${birthDate.replaceAll('-', '')}${String(order).padStart(3, '0')}`;
   const sum = weights.reduce((total, weight, at) => total + weight * Number(body[at]), 0);
   return body + '10X98765432'.charAt(sum % 11);

@@ -8,8 +8,8 @@ import { answers, fitsQuestion } from './parse-answer.ts';
 import { type ComparedField, comparedFieldNames, type Question, type QuestionSides } from './read-questions.ts';
 
 /** Columns that say which question it is and that come back filled in. Headers are `column.<key>`. */
-export const questionColumns = ['review_id', 'kind', 'reason', 'match_weight', 'person_id', 'other_person_id'] as const;
-export const answerColumns = ['decision', 'decision_reason', 'shown'] as const;
+const questionColumns = ['review_id', 'kind', 'reason', 'match_weight', 'person_id', 'other_person_id'] as const;
+const answerColumns = ['decision', 'decision_reason', 'shown'] as const;
 
 /** A question with what a clerk is shown of it. */
 export interface ShownQuestion {

@@ -1,0 +1,17 @@
+import type { IsoDate } from '../domain/model/person-record.ts';
+import type { TrendPoint } from '../domain/report/night-facts.ts';
+import type { NightBook } from './night-book.ts';
+
+/** Persons of the night, all and by outcome. */
+export function countBook(book: NightBook): Record<string, number> {
+  const counts: Record<string, number> = { persons: book.accounts.length };
+  for (const { outcome } of book.accounts) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return counts;
+}
+
+/** The night's point on the line of runs. */
+export function trendPointOf(runId: string, date: IsoDate, book: NightBook): TrendPoint {
+  const { persons = 0, insured = 0, visit = 0 } = countBook(book);
+  const done = book.issued.progress().reduce((sum, area) => sum + area.done, 0);
+  return { runId, date, persons, insured, visit, done };
+}
