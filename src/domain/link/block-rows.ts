@@ -1,16 +1,20 @@
-import { groupSharedRows, type RowGroups } from '../../kit/group-rows.ts';
+import { groupRows, type RowGroups } from '../../kit/group-rows.ts';
+import { GrowingColumn, newUint32 } from '../../kit/growing-column.ts';
 import { mix32 } from '../../kit/stable-hash.ts';
 import type { BlockingRule } from './link-model.ts';
 import type { LinkColumn } from './link-table.ts';
 
 /**
- * The blocks of one rule. A row has one place for each value of the rule's column of several values: place
- * `slot × rowCount + row`; `groupOf[place]` is the place's block, 0 where it has none or its block was left out, and
- * `members` are places.
+ * The blocks of one rule: those of two rows and more. A row has one place for each value of the rule's column of several
+ * values: place `slot × rowCount + row`. `members.subarray(starts[b], starts[b + 1])` are the places of block b, 1 …
+ * blockCount, in ascending order.
  */
-export interface RuleBlocks extends RowGroups {
+export interface RuleBlocks {
   readonly rule: BlockingRule;
   readonly slotCount: number;
+  readonly blockCount: number;
+  readonly starts: Uint32Array;
+  readonly members: Uint32Array;
   /** Blocks that were over the cap and were cut by the next key. */
   readonly refinedBlockCount: number;
   /** Blocks still over the cap after the last key, the rows in them and the pairs that were not looked at. */
@@ -31,90 +35,128 @@ export function blockRows(
   rowCount: number,
   isSeed?: Uint8Array,
 ): RuleBlocks {
-  const several = rule.columns.find((name) => (columns.get(name)?.more?.length ?? 0) > 0);
-  const slotCount = several === undefined ? 1 : 1 + (columns.get(several)?.more?.length ?? 0);
-  const high = new Uint32Array(rowCount * slotCount);
-  const low = new Uint32Array(rowCount * slotCount).fill(1);
-  for (const name of rule.columns) {
-    for (let slot = 0; slot < slotCount; slot += 1) {
-      const codes = getCodes(columns, name, name === several ? slot : 0);
-      mixColumn(slotOf(high, slot, rowCount), slotOf(low, slot, rowCount), codes);
-    }
-  }
-  if (isSeed !== undefined) dropKeysWithoutSeed(high, low, isSeed);
-  let groups = groupSharedRows(high, low);
+  const keys = collectKeys(rule, columns, rowCount, isSeed);
+  let groups = groupRows(keys.high, keys.low);
   let refinedBlockCount = 0;
   for (const refinement of rule.refine) {
     const over = findOverCap(groups, rule.cap);
     if (over.blockCount === 0) break;
     refinedBlockCount += over.blockCount;
-    for (const name of refinement) {
-      const codes = getCodes(columns, name, 0);
-      for (let slot = 0; slot < slotCount; slot += 1) {
-        const groupOf = slotOf(groups.groupOf, slot, rowCount);
-        mixColumn(slotOf(high, slot, rowCount), slotOf(low, slot, rowCount), codes, groupOf, over.isOver);
+    refineKeys(
+      keys,
+      groups,
+      over.isOver,
+      refinement.map((name) => getColumn(columns, name).codes),
+      rowCount,
+    );
+    groups = groupRows(keys.high, keys.low);
+  }
+  const left = leaveOut(keys, groups, rule.cap);
+  const { slotCount } = keys;
+  return { rule, slotCount, refinedBlockCount, ...left };
+}
+
+/** Which block each place is in, 0 for none: for asking whether two rows share one. */
+export function blockOfPlaces(blocks: RuleBlocks, rowCount: number): Uint32Array {
+  const blockOf = new Uint32Array(rowCount * blocks.slotCount);
+  for (let block = 1; block <= blocks.blockCount; block += 1) {
+    for (let at = blocks.starts[block] as number; at < (blocks.starts[block + 1] as number); at += 1) {
+      blockOf[blocks.members[at] as number] = block;
+    }
+  }
+  return blockOf;
+}
+
+/** Places that may share a key with another, and their keys of 64 bits. */
+interface Keys {
+  readonly slotCount: number;
+  readonly places: Uint32Array;
+  readonly high: Uint32Array;
+  readonly low: Uint32Array;
+}
+
+/** Most keys of a register stand alone; a bitmap of how often each came sorts them out before anything is stored. */
+function collectKeys(
+  rule: BlockingRule,
+  columns: ReadonlyMap<string, LinkColumn>,
+  rowCount: number,
+  isSeed: Uint8Array | undefined,
+): Keys {
+  const several = rule.columns.find((name) => (columns.get(name)?.more?.length ?? 0) > 0);
+  const slotCount = several === undefined ? 1 : 1 + (columns.get(several)?.more?.length ?? 0);
+  const marks = new Uint8Array(bitmapSize(rowCount * slotCount));
+  const mask = marks.length - 1;
+  const places = new GrowingColumn(newUint32);
+  const highs = new GrowingColumn(newUint32);
+  const lows = new GrowingColumn(newUint32);
+  const codesOfSlot = Array.from({ length: slotCount }, (_, slot) =>
+    rule.columns.map((name) => {
+      const column = getColumn(columns, name);
+      return name === several && slot > 0 ? (column.more?.[slot - 1] ?? column.codes) : column.codes;
+    }),
+  );
+  for (const isCounting of [true, false]) {
+    for (let slot = 0; slot < slotCount; slot += 1) {
+      const codes = codesOfSlot[slot] as Uint32Array[];
+      for (let row = 0; row < rowCount; row += 1) {
+        if (isCounting && isSeed !== undefined && isSeed[row] !== 1) continue;
+        let high = 0;
+        let low = 1;
+        for (let c = 0; c < codes.length; c += 1) {
+          const code = (codes[c] as Uint32Array)[row] as number;
+          if (code === 0) {
+            low = 0;
+            break;
+          }
+          const before = high;
+          high = mix32(high ^ Math.imul(code, 0x9e3779b1) ^ (low >>> 7));
+          low = mix32(low + Math.imul(code, 0x85ebca77) + (before << 5)) | 1;
+        }
+        if (low === 0) continue;
+        const mark = marks[high & mask] as number;
+        if (isCounting) {
+          // One seed is enough for a block; without seeds it takes two rows.
+          if (mark < 2) marks[high & mask] = isSeed === undefined ? mark + 1 : 2;
+        } else if (mark === 2) {
+          places.push(slot * rowCount + row);
+          highs.push(high);
+          lows.push(low);
+        }
       }
     }
-    groups = groupSharedRows(high, low);
   }
-  return { rule, slotCount, refinedBlockCount, ...leaveOut(groups, rule.cap, high, low) };
-}
-
-function slotOf(column: Uint32Array, slot: number, rowCount: number): Uint32Array {
-  return column.subarray(slot * rowCount, (slot + 1) * rowCount);
-}
-
-/** Takes the key from places whose key no seed row has (a bitmap decides: a few more than needed may keep theirs). */
-function dropKeysWithoutSeed(high: Uint32Array, low: Uint32Array, isSeed: Uint8Array): void {
-  const bits = new Uint8Array(bitmapSize(high.length));
-  const mask = bits.length - 1;
-  const rowCount = isSeed.length;
-  for (let place = 0; place < high.length; place += 1) {
-    if (isSeed[place % rowCount] === 1 && low[place] !== 0) bits[(high[place] as number) & mask] = 1;
-  }
-  for (let place = 0; place < high.length; place += 1) {
-    if (bits[(high[place] as number) & mask] === 1) continue;
-    high[place] = 0;
-    low[place] = 0;
-  }
+  return { slotCount, places: places.view(), high: highs.view(), low: lows.view() };
 }
 
 function bitmapSize(placeCount: number): number {
   let size = 1024;
-  while (size < placeCount && size < 1 << 21) size *= 2;
+  while (size < placeCount * 4 && size < 1 << 23) size *= 2;
   return size;
 }
 
-function getCodes(columns: ReadonlyMap<string, LinkColumn>, name: string, slot: number): Uint32Array {
+function getColumn(columns: ReadonlyMap<string, LinkColumn>, name: string): LinkColumn {
   const column = columns.get(name);
   if (column === undefined) throw new RangeError(`no column ${name}`);
-  return slot === 0 ? column.codes : (column.more?.[slot - 1] ?? column.codes);
+  return column;
 }
 
-/**
- * Folds a column into the key of each row that has one. A missing value takes the key away, but not while a block is
- * refined: there the rows without a value stay together, and are counted if they are still too many.
- */
-function mixColumn(
-  high: Uint32Array,
-  low: Uint32Array,
-  codes: Uint32Array,
-  groupOf?: Uint32Array,
-  isOver?: Uint8Array,
+/** Folds further columns into the keys of blocks over the cap; rows without a value stay together and are counted. */
+function refineKeys(
+  keys: Keys,
+  groups: RowGroups,
+  isOver: Uint8Array,
+  codes: readonly Uint32Array[],
+  rowCount: number,
 ): void {
-  for (let row = 0; row < codes.length; row += 1) {
-    if (low[row] === 0 && high[row] === 0) continue;
-    if (groupOf !== undefined && isOver?.[groupOf[row] as number] !== 1) continue;
-    const code = codes[row] as number;
-    if (code === 0 && groupOf === undefined) {
-      high[row] = 0;
-      low[row] = 0;
-      continue;
+  for (let at = 0; at < keys.places.length; at += 1) {
+    if (isOver[groups.groupOf[at] as number] !== 1) continue;
+    const row = (keys.places[at] as number) % rowCount;
+    for (const column of codes) {
+      const high = keys.high[at] as number;
+      const code = (column[row] as number) + 1;
+      keys.high[at] = mix32(high ^ Math.imul(code, 0x9e3779b1));
+      keys.low[at] = mix32((keys.low[at] as number) + Math.imul(code, 0x85ebca77) + (high << 5)) | 1;
     }
-    const a = high[row] as number;
-    const b = low[row] as number;
-    high[row] = mix32(a ^ Math.imul(code, 0x9e3779b1) ^ (b >>> 7));
-    low[row] = mix32(b + Math.imul(code, 0x85ebca77) + (a << 5)) | 1;
   }
 }
 
@@ -130,27 +172,44 @@ function findOverCap(groups: RowGroups, cap: number): { readonly blockCount: num
 }
 
 function leaveOut(
+  keys: Keys,
   groups: RowGroups,
   cap: number,
-  high: Uint32Array,
-  low: Uint32Array,
 ): Omit<RuleBlocks, 'rule' | 'slotCount' | 'refinedBlockCount'> {
-  const over = findOverCap(groups, cap);
+  let leftOutBlockCount = 0;
   let leftOutRowCount = 0;
   let leftOutPairCount = 0;
   let largestBlockRows = 0;
+  let blockCount = 0;
+  const starts = new Uint32Array(groups.groupCount + 2);
+  const members = new Uint32Array(groups.members.length);
+  let end = 0;
   for (let group = 1; group <= groups.groupCount; group += 1) {
-    const rows = (groups.starts[group + 1] as number) - (groups.starts[group] as number);
+    const from = groups.starts[group] as number;
+    const rows = (groups.starts[group + 1] as number) - from;
+    if (rows < 2) continue;
     largestBlockRows = Math.max(largestBlockRows, rows);
-    if (over.isOver[group] !== 1) continue;
-    leftOutRowCount += rows;
-    leftOutPairCount += (rows * (rows - 1)) / 2;
-    for (let at = groups.starts[group] as number; at < (groups.starts[group + 1] as number); at += 1) {
-      const row = groups.members[at] as number;
-      high[row] = 0;
-      low[row] = 0;
+    if (rows > cap) {
+      leftOutBlockCount += 1;
+      leftOutRowCount += rows;
+      leftOutPairCount += (rows * (rows - 1)) / 2;
+      continue;
+    }
+    blockCount += 1;
+    starts[blockCount] = end;
+    for (let at = from; at < from + rows; at += 1) {
+      members[end] = keys.places[groups.members[at] as number] as number;
+      end += 1;
     }
   }
-  const kept = over.blockCount === 0 ? groups : groupSharedRows(high, low);
-  return { ...kept, leftOutBlockCount: over.blockCount, leftOutRowCount, leftOutPairCount, largestBlockRows };
+  starts[blockCount + 1] = end;
+  return {
+    blockCount,
+    starts: starts.slice(0, blockCount + 2),
+    members: members.slice(0, end),
+    leftOutBlockCount,
+    leftOutRowCount,
+    leftOutPairCount,
+    largestBlockRows,
+  };
 }

@@ -1,4 +1,4 @@
-import type { RuleBlocks } from './block-rows.ts';
+import { blockOfPlaces, type RuleBlocks } from './block-rows.ts';
 import type { LinkType } from './link-model.ts';
 
 /** Pairs of rows to be compared, each once, with what each rule brought. */
@@ -22,8 +22,9 @@ export function findCandidatePairs(
   const pairsOfRule: number[] = [];
   const earlier: Uint32Array[] = [];
   for (const rule of blocks) {
+    if (rule.slotCount !== 1) throw new RangeError('rules of several values are for sets of rows');
     const before = pairs.length;
-    for (let group = 1; group <= rule.groupCount; group += 1) {
+    for (let group = 1; group <= rule.blockCount; group += 1) {
       const start = rule.starts[group] as number;
       const end = rule.starts[group + 1] as number;
       for (let i = start; i < end; i += 1) {
@@ -37,8 +38,7 @@ export function findCandidatePairs(
       }
     }
     pairsOfRule.push(pairs.length - before);
-    if (rule.slotCount !== 1) throw new RangeError('rules of several values are for sets of rows');
-    earlier.push(rule.groupOf);
+    earlier.push(blockOfPlaces(rule, sources.length));
   }
   return { ...pairs.view(), pairsOfRule };
 }

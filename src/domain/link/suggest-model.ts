@@ -204,7 +204,7 @@ function combine(keys: readonly Key[]): readonly (readonly Key[])[] {
 function countPairs(table: LinkTable, rule: BlockingRule): { readonly pairCount: number; readonly leftOut: number } {
   const blocks = blockRows(rule, table.columns, table.rowCount);
   let pairCount = 0;
-  for (let group = 1; group <= blocks.groupCount; group += 1) {
+  for (let group = 1; group <= blocks.blockCount; group += 1) {
     const rows = (blocks.starts[group + 1] as number) - (blocks.starts[group] as number);
     pairCount += (rows * (rows - 1)) / 2;
   }

@@ -1,6 +1,6 @@
 import { unpackIdentity } from '../../domain/model/packed-identity.ts';
 import { isBirthConflict, isUnmarkedLunar } from '../../domain/residents/birth-agreement.ts';
-import { groupRows } from '../../kit/group-rows.ts';
+import { groupSharedRows } from '../../kit/group-rows.ts';
 import type { LinkWork } from './link-work.ts';
 
 /** Different people on one id beyond this many are not asked about one by one. */
@@ -21,7 +21,7 @@ interface Persona {
 export function linkById(work: LinkWork): readonly number[] {
   const strangers: number[] = [];
   const { table } = work;
-  const groups = groupRows(table.idHigh.view(), table.idLow.view());
+  const groups = groupSharedRows(table.idHigh.view(), table.idLow.view());
   for (let group = 1; group <= groups.groupCount; group += 1) {
     const start = groups.starts[group] as number;
     const end = groups.starts[group + 1] as number;

@@ -23,21 +23,24 @@ export function findUnitPairs(blocks: readonly RuleBlocks[], isSeed: Uint8Array,
   const ruleCounts: RuleCount[] = [];
   for (const rule of blocks) {
     let pairCount = 0;
-    for (let place = 0; place < rule.groupOf.length; place += 1) {
-      const row = place % rowCount;
-      const group = rule.groupOf[place] as number;
-      if (group === 0 || isSeed[row] !== 1) continue;
-      const unit = unitOf[row] as number;
-      for (let at = rule.starts[group] as number; at < (rule.starts[group + 1] as number); at += 1) {
-        const other = (rule.members[at] as number) % rowCount;
-        const otherUnit = unitOf[other] as number;
-        if (otherUnit === unit || (isSeed[other] === 1 && otherUnit < unit)) continue;
-        const key = unit * rowCount + otherUnit;
-        if (seen.has(key)) continue;
-        seen.add(key);
-        pairCount += 1;
-        left.push(unit);
-        right.push(otherUnit);
+    for (let block = 1; block <= rule.blockCount; block += 1) {
+      const start = rule.starts[block] as number;
+      const end = rule.starts[block + 1] as number;
+      for (let from = start; from < end; from += 1) {
+        const row = (rule.members[from] as number) % rowCount;
+        if (isSeed[row] !== 1) continue;
+        const unit = unitOf[row] as number;
+        for (let at = start; at < end; at += 1) {
+          const other = (rule.members[at] as number) % rowCount;
+          const otherUnit = unitOf[other] as number;
+          if (otherUnit === unit || (isSeed[other] === 1 && otherUnit < unit)) continue;
+          const key = unit * rowCount + otherUnit;
+          if (seen.has(key)) continue;
+          seen.add(key);
+          pairCount += 1;
+          left.push(unit);
+          right.push(otherUnit);
+        }
       }
     }
     ruleCounts.push({
