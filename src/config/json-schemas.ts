@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { writtenTemplate } from './load-export-template.ts';
 import { writtenProfile } from './written-profile.ts';
 import { writtenSettings } from './written-settings.ts';
 
@@ -21,6 +22,7 @@ const siAreaRow = z
 const published = {
   'rollcall.schema.json': writtenSettings,
   'profile.schema.json': writtenProfile,
+  'export-template.schema.json': writtenTemplate,
   'areas.schema.json': areaRow,
   'si-areas.schema.json': siAreaRow,
 };

@@ -9,7 +9,7 @@ import { readJson } from './read-json.ts';
 import { buildProblems } from './zod-problems.ts';
 
 /** Fields of a person a template can name. Dates are ISO unless `format` says otherwise. */
-export const exportFields = [
+const exportFields = [
   'personId',
   'name',
   'idNumber',
@@ -24,7 +24,6 @@ export const exportFields = [
   'note',
   'number',
 ] as const;
-export type ExportField = (typeof exportFields)[number];
 
 const column = z.union([
   z.strictObject({
@@ -39,7 +38,8 @@ const column = z.union([
   z.strictObject({ header: z.string(), value: z.string().describe('The same in every row.') }),
 ]);
 
-const writtenTemplate = z.strictObject({
+/** A template as people write it. */
+export const writtenTemplate = z.strictObject({
   $schema: z.string().optional(),
   subjects: z
     .enum(['visited', 'to-ask'])

@@ -26,7 +26,7 @@ export const resultCodes = [
 export type ResultCode = (typeof resultCodes)[number];
 
 /** Fields a visitor may put right. Name and sex are not among them: a row that names somebody else goes back. */
-export const correctedFields = ['phone', 'address', 'idNumber'] as const;
+const correctedFields = ['phone', 'address', 'idNumber'] as const;
 
 /** One field a visit put right, and what the list had said. */
 export interface Correction {

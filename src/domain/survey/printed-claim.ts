@@ -2,7 +2,7 @@ import type { PartialDate, Sex } from '../model/person-record.ts';
 import type { FlagName, GoldenRecord, PersonStatus, Reason } from '../model/status.ts';
 
 /** A finding about a person as an issued list told it, with the sources that said so. */
-export interface PrintedFlag {
+interface PrintedFlag {
   readonly flag: FlagName;
   /** Sources the finding rests on; empty where it rests on an absence. */
   readonly sourceIds: readonly string[];
