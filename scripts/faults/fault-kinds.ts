@@ -49,7 +49,7 @@ export async function diskCases(subject: Subject, options: SuiteOptions): Promis
 export async function rightCases(subject: Subject, options: SuiteOptions): Promise<readonly FaultCase[]> {
   const places = choose(await listPlaces(subject, rightCalls, options.work), options);
   return places.flatMap((place) =>
-    ['EACCES', 'EROFS'].map((code) =>
+    (place.isWriting ? ['EACCES', 'EROFS'] : ['EACCES']).map((code) =>
       disturbed(subject, options, `${code}, ${subject.name}`, place, `error=${code}`, true),
     ),
   );

@@ -10,6 +10,8 @@ export interface Place {
   readonly nth: number;
   /** Call and path with run ids, area names and exports made general: what makes places distinct. */
   readonly kind: string;
+  /** It makes or opens something to write. */
+  readonly isWriting: boolean;
 }
 
 export const killCalls =
@@ -61,7 +63,14 @@ function parseCalls(log: string, folder: string): readonly Place[] {
     const key = `${call} ${relative}`;
     const nth = (counts.get(key) ?? 0) + 1;
     counts.set(key, nth);
-    places.push({ call, path: relative, nth, kind: `${call} ${generalise(relative)}` });
+    const isWriting = call !== 'openat' || /O_WRONLY|O_RDWR|O_CREAT/.test(rest);
+    places.push({
+      call,
+      path: relative,
+      nth,
+      kind: `${call} ${generalise(relative)}${isWriting ? '' : ' to read'}`,
+      isWriting,
+    });
   }
   return places;
 }

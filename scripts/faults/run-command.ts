@@ -33,7 +33,9 @@ export function runCommand(argv: readonly string[], cwd: string, options: RunOpt
     child.on('error', reject);
     child.on('close', (code, signal) => {
       clearTimeout(timer);
-      resolve({ code, signal, stderr, seconds: (performance.now() - started) / 1000 });
+      // What strace itself remarks (a path that leads through a link) is not the program's word.
+      const own = stderr.replace(/^strace: .*\n/gm, '');
+      resolve({ code, signal, stderr: own, seconds: (performance.now() - started) / 1000 });
     });
   });
 }
