@@ -15,11 +15,19 @@ const causeLines = 3;
 
 /**
  * Judges the folder after a disturbed run: a reader sees one whole night or the other, a failure is told in a line and
- * not as a stack, 'done' means done; and a clean rerun ends where the undisturbed run did, byte for byte.
+ * not as a stack, 'done' means done; and a clean rerun ends where the undisturbed run did, byte for byte. Where yesterday's
+ * set could not be read (`isPastUnread`) unchanged lists are written anew instead of copied, with tonight's date in them:
+ * whole and true, but not the same bytes.
  */
-export async function judgeCase(subject: Subject, folder: string, ended: Ended): Promise<readonly string[]> {
+export async function judgeCase(
+  subject: Subject,
+  folder: string,
+  ended: Ended,
+  isPastUnread = false,
+): Promise<readonly string[]> {
   const { beforeState, afterState } = subject;
   const faults = [...findUnsound(folder, beforeState, afterState)];
+  if (isPastUnread && ended.code === 0) return faults;
   const wasKilled = ended.signal === 'SIGKILL' || ended.code === 137;
   if (!wasKilled) faults.push(...judgeEnd(subject, folder, ended, faults.length === 0));
   // A folder with not a byte changed and not a file more is the folder before: its rerun is the undisturbed run.

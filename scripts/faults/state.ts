@@ -12,7 +12,7 @@ export interface State {
   readonly output: string;
 }
 
-/** The state of a folder. Sets put aside because they were unsound are no part of it. */
+/** The state of a folder. Sets put aside because they were unsound, and what was measured, are no part of it. */
 export function readState(folder: string): State {
   const registry = join(folder, 'registry.sqlite');
   return {
@@ -72,7 +72,7 @@ function digestTree(folder: string): string {
     else {
       hash.update(`${name}/ ${stat.mode & 0o777}\n`);
       for (const entry of readdirSync(path).sort()) {
-        if (!entry.startsWith('.aside-')) visit(join(path, entry), `${name}/${entry}`);
+        if (!entry.startsWith('.aside-') && entry !== 'metrics.prom') visit(join(path, entry), `${name}/${entry}`);
       }
     }
   };
