@@ -8,8 +8,8 @@ import { noPresence, type PresenceFacts, type StatusContext } from '../domain/st
 import type { StatusRules } from '../domain/status/status-rules.ts';
 import { findSharedIds } from '../engine/local/find-shared-ids.ts';
 import { type LinkResult, linkRules, nameAgreements, rowsOfCluster } from '../engine/local/link-result.ts';
+import { boundHeap } from './bound-heap.ts';
 import type { NightReading } from './read-sources.ts';
-import { boundYoungSpace } from './young-space.ts';
 
 /** One person of the night: who, by which records, and what the rules say. */
 export interface JudgedPerson {
@@ -54,7 +54,7 @@ export function* judgePersons(options: JudgeOptions): Generator<JudgedPerson> {
   const shared = findSharedIds(options.reading.table, links);
   const order = Uint32Array.from(personOf.keys()).sort((a, b) => (personOf[a] as number) - (personOf[b] as number));
   for (const [at, cluster] of order.entries()) {
-    if (at % 256 === 0) boundYoungSpace();
+    if (at % 256 === 0) boundHeap();
     yield judgeOne(options, cluster, shared[cluster] === 1);
   }
 }

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
+import { boundHeap } from './bound-heap.ts';
 import type { NightProgress, NightStage } from './night-progress.ts';
-import { boundYoungSpace } from './young-space.ts';
 
 /** Time and memory of one stage: for the terminal and the night's log only. */
 export interface StageTiming {
@@ -20,12 +20,12 @@ export class NightClock {
   constructor(tell: (progress: NightProgress) => void) {
     this.#tell = tell;
     tell({ stage: 'plan', share: 0 });
-    boundYoungSpace();
+    boundHeap();
   }
 
   /** How far the present stage is, 0–1. */
   reach(share: number): void {
-    boundYoungSpace();
+    boundHeap();
     this.#tell({ stage: this.#stage, share });
   }
 
@@ -43,6 +43,6 @@ export class NightClock {
     this.timings.push(timing);
     this.#startMs = now;
     this.#tell({ stage: this.#stage, share: 1, done: timing });
-    boundYoungSpace();
+    boundHeap();
   }
 }

@@ -5,7 +5,7 @@ import { stableHashInto } from '../kit/stable-hash.ts';
 import { packCells } from '../registry/packed-cells.ts';
 import type { RunWriter } from '../registry/run-writer.ts';
 import type { RejectedRow, RowPlace, SourceSink } from '../sources/source-sink.ts';
-import { boundYoungSpace } from './young-space.ts';
+import { boundHeap } from './bound-heap.ts';
 
 /** The night's records, and of each the record number of the registry and the run since which it is gone (0: it stands). */
 export interface KeptRows {
@@ -67,7 +67,7 @@ export class RowKeeper implements SourceSink {
     for (let at = 0; at < 4; at += 1) {
       digest[at] = (place.digests[place.digestAt + at] ?? 0) ^ (this.#layoutHash[at] ?? 0);
     }
-    if (this.#kept.goneRun.length % 256 === 0) boundYoungSpace();
+    if (this.#kept.goneRun.length % 256 === 0) boundHeap();
     const { recordKey, sourceId, member, kind } = record;
     const { records } = this.#writer;
     let key = recordKey;

@@ -5,7 +5,7 @@ import { type Outcome, outcomes, type VitalStatus, vitalStatuses } from '../doma
 export interface Past {
   /** Person number → the run that gave the number; 0 for none. */
   readonly firstRuns: Uint32Array;
-  /** Record number → the run in which its present content was first read; 0 for none. */
+  /** Record number → the run in which its present content was first read, before tonight; 0 for none. */
   readonly contentRuns: Uint32Array;
   readonly runDates: ReadonlyMap<number, string>;
   /** Day a source spoke of in a run; undefined where the source was not in it. */
@@ -33,7 +33,7 @@ export function readPast(database: Database): Past {
   );
   return {
     firstRuns: readColumn(database, 'SELECT max(pid) FROM person_id', 'SELECT pid, run FROM person_id'),
-    contentRuns: readColumn(database, 'SELECT max(rec) FROM record', 'SELECT rec, run FROM record'),
+    contentRuns: runs.length > 1 ? readContentRuns(database) : new Uint32Array(0),
     runDates: new Map(runs.map(({ seq, date }) => [seq, date])),
     asOf: (sourceId, run) => asOfs.get(`${run}:${sourceId}`),
     former: (person) => {
@@ -44,6 +44,12 @@ export function readPast(database: Database): Past {
       return vital === undefined || outcome === undefined ? undefined : { vital, outcome };
     },
   };
+}
+
+/** Content first read tonight is left out: on a first night that is all of it. */
+function readContentRuns(database: Database): Uint32Array {
+  const sql = 'SELECT rec, run FROM record WHERE run < (SELECT max(seq) FROM run)';
+  return readColumn(database, 'SELECT max(rec) FROM record', sql);
 }
 
 /** A number for each term, 0 for the first. */
