@@ -46,7 +46,8 @@ export function trainModel(
 ): TrainedModel {
   const comparisons = bindComparisons(model, table, catalogue);
   const step = Math.max(1, Math.ceil(candidates.left.length / options.candidatePairCount));
-  const patterns = collectPatterns(comparisons, everyNth(candidates.left, step), everyNth(candidates.right, step));
+  const sample = sampleEvenly(candidates, step, options.seed);
+  const patterns = collectPatterns(comparisons, sample.left, sample.right);
   for (let p = 0; p < patterns.counts.length; p += 1) patterns.counts[p] = (patterns.counts[p] as number) * step;
   const totalPairs = countAllPairs(table, model.linkType);
   const random = drawRandomPairs(table, model.linkType, options, totalPairs);
@@ -78,12 +79,19 @@ function fitWithRelated(fit: MixtureFit, options: TrainOptions, parents: () => r
   return fit.isRelatedClear() ? fit.result() : without;
 }
 
-/** A stride prime to nothing in particular: pairs lie by rule and block, so every n-th is a fair sample. */
-function everyNth(rows: Uint32Array, step: number): Uint32Array {
-  if (step === 1) return rows;
-  const taken = new Uint32Array(Math.floor((rows.length + step - 1) / step));
-  for (let i = 0; i < taken.length; i += 1) taken[i] = rows[i * step] as number;
-  return taken;
+/** One pair drawn from each stretch of `step` pairs: neighbours in a file are often one person, so no fixed stride. */
+function sampleEvenly(candidates: CandidatePairs, step: number, seed: number): Pick<CandidatePairs, 'left' | 'right'> {
+  if (step === 1) return candidates;
+  const random = new SeededRandom(seed + 2);
+  const count = Math.floor(candidates.left.length / step);
+  const left = new Uint32Array(count);
+  const right = new Uint32Array(count);
+  for (let i = 0; i < count; i += 1) {
+    const pair = i * step + random.below(step);
+    left[i] = candidates.left[pair] as number;
+    right[i] = candidates.right[pair] as number;
+  }
+  return { left, right };
 }
 
 /** Shares of levels among all pairs with both values, and the share of pairs with both values, per comparison. */

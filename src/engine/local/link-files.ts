@@ -1,5 +1,6 @@
 import type { Cleaning } from '../../domain/link/clean-value.ts';
 import { explainPair, type Waterfall } from '../../domain/link/explain-pair.ts';
+import { findSingleSources } from '../../domain/link/find-single-sources.ts';
 import type { LinkModel, LinkType } from '../../domain/link/link-model.ts';
 import { findModelPairs, type LinkedRows, linkRows } from '../../domain/link/link-rows.ts';
 import type { LinkTable } from '../../domain/link/link-table.ts';
@@ -74,7 +75,11 @@ export async function linkFiles(options: LinkFilesOptions): Promise<FilesLinked>
   const { read, suggested } = await suggestForFiles(options);
   const table = prepareTable(read.table, suggested.model);
   const trained = trainOnTable(suggested.model, table, options.seed);
-  return { read, table, model: trained.model, suggested, trained, linked: linkTable(trained.model, table, read) };
+  const linked = linkTable(trained.model, table, read);
+  const oneToOneSources = findSingleSources(linked, table);
+  if (oneToOneSources.length === 0) return { read, table, model: trained.model, suggested, trained, linked };
+  const model = { ...trained.model, oneToOneSources };
+  return { read, table, model, suggested, trained, linked: linkTable(model, table, read) };
 }
 
 function linkTable(model: LinkModel, table: LinkTable, read: LinkFiles): LinkedRows {
