@@ -54,10 +54,10 @@ function rowText(row: number, random: () => number, isChanged: boolean): string 
   const id = `430302${birth}${order}${random() % 10}`;
   const name = `${pick(surnames)}${pick(given)}${random() % 3 === 0 ? '' : pick(given)}`;
   const house = `${1 + (random() % 300)}号`;
-  const door = `${1 + (random() % 20)}栋${1 + (random() % 4)}单元${101 + (random() % 30)}`;
+  const door = `${1 + (random() % 20)}-${1 + (random() % 4)}-${101 + (random() % 30)}`;
   const place = pick(places);
   const relation = two(1 + (random() % 60));
   const community = `${430302001 + (random() % 90)}${isChanged ? '999' : '001'}`;
   const household = 100_000 + Math.floor(row / 3);
-  return `${4_303_020_000_000 + row},${id},${name},${1 + (random() % 2)},01,${birth},430302,${pick(roads)},${house},${door},${place},${community},${household},${relation}\r\n`;
+  return `${4_303_000_000 + row},${id},${name},${1 + (random() % 2)},01,${birth},430302,${pick(roads)},${house},${door},${place},${community},${household},${relation}\r\n`;
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, createReadStream, mkdtempSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse';
@@ -49,26 +50,23 @@ function rawRead(): number {
   return rowCount;
 }
 
-/** csv-parse in its fastest use: rows counted as they come, nothing kept. */
+/** csv-parse as its own documentation uses it; rows are looked at and not kept, as with the reader. */
 async function plainParse(): Promise<number> {
+  const pieces = createReadStream(file, { highWaterMark: 1 << 18 });
+  const text = encoding === 'utf-8' ? pieces : Readable.from(decoded(pieces), { objectMode: false });
+  let fields = 0;
   let rows = 0;
-  const parser = parse();
-  parser.on('data', () => {
+  for await (const row of text.pipe(parse())) {
+    fields += row.length;
     rows += 1;
-  });
-  const done = new Promise<void>((resolve, reject) => {
-    parser.on('end', resolve);
-    parser.on('error', reject);
-  });
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  for await (const piece of createReadStream(file, { highWaterMark: 1 << 18 })) {
-    const text = encoding === 'utf-8' ? piece : decoder.decode(piece, { stream: true });
-    if (!parser.write(text)) await new Promise((resolve) => parser.once('drain', resolve));
-    notePeak();
+    if (rows % 2000 === 0) notePeak();
   }
-  parser.end();
-  await done;
-  return rows - 1;
+  return fields / columnCount - 1;
+}
+
+async function* decoded(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  for await (const piece of pieces) yield decoder.decode(piece, { stream: true });
 }
 
 async function readAll(path: string, known?: DigestSet, each?: (batch: RecordBatch) => void): Promise<number> {

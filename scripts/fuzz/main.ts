@@ -26,7 +26,7 @@ const { values } = parseArgs({
 
 const fileCount = Number(values.files ?? (values.all ? 100_000 : 10_000));
 const seed = Number(values.seed);
-const maxQuietMs = 60_000;
+const maxQuietMs = 180_000;
 const maxCpuSeconds = 10;
 const maxMegabytes = 512;
 
@@ -82,7 +82,7 @@ function peakMegabytes(): number {
   return Math.round(Number(line ?? process.resourceUsage().maxRSS) / 1000);
 }
 
-/** Runs the inner process, kills it when it says nothing for a minute, and says whether it ended well. */
+/** Runs the inner process, kills it when it says nothing for three minutes, and says whether it ended well. */
 async function watch(name: string, inner: string): Promise<boolean> {
   const options = ['--inner', inner, '--files', String(fileCount), '--seed', String(seed)];
   const child = spawn(process.execPath, [fileURLToPath(import.meta.url), ...options], {
