@@ -94,10 +94,10 @@ function reading<T>(work: (registry: Registry) => T): T {
 
 function answerEverybody(): readonly SeasonAnswer[] {
   const people = reading((registry) =>
-    registry.readBatchItems().map(({ person, areaCode, claim }) => ({
+    registry.readBatchItems().map(({ batchId, person, areaCode }) => ({
       personId: formatPersonId(person),
       areaCode,
-      printed: readPrintedClaim(claim),
+      printed: readPrintedClaim(registry.readClaim(batchId, person) ?? {}),
     })),
   );
   const areas = [...new Set(people.map(({ areaCode }) => areaCode))].filter((code) => code.length === 12);

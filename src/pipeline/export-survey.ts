@@ -80,7 +80,7 @@ function* listToAsk(registry: Registry): Iterable<Subject> {
 /** Everybody with a result, once, by the list issued last. */
 function* listVisited(registry: Registry): Iterable<Subject> {
   const last = new Map<number, { readonly item: BatchItem; readonly stored: StoredPerson }>();
-  for (const item of registry.readBatchItems()) {
+  for (const item of registry.readBatchItems('latest')) {
     const stored = item.resultCode === '' ? undefined : registry.findPerson(formatPersonId(item.person));
     if (stored !== undefined) last.set(stored.person, { item, stored });
   }

@@ -5,7 +5,7 @@ import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { placeNight } from '../../scripts/city/place-night.ts';
 import { formatPersonId } from '../domain/person/person-id.ts';
-import { readPrintedClaim } from '../domain/survey/printed-claim.ts';
+import { type PrintedClaim, readPrintedClaim } from '../domain/survey/printed-claim.ts';
 import { writeCsv } from '../formats/csv-writer.ts';
 import { openXlsx } from '../formats/xlsx-reader.ts';
 import { type Cell, type SheetSpec, writeXlsx } from '../formats/xlsx-writer.ts';
@@ -50,10 +50,12 @@ beforeAll(async () => {
   });
   issueLists({ configPath, area: undefined, date: '2026-11-24', dueDate: '2026-12-24', actor: 'office' });
   const registry = openRegistry(registryPath, 'read');
-  const items = registry.readBatchItems();
+  const items = registry
+    .readBatchItems()
+    .map((item) => ({ item, printed: readPrintedClaim(registry.readClaim(item.batchId, item.person) ?? {}) }));
   registry.close();
-  const byArea = [...Map.groupBy(items, ({ areaCode }) => areaCode).values()]
-    .map((list) => list.filter(({ claim }) => isAdult(readPrintedClaim(claim).birthDate)))
+  const byArea = [...Map.groupBy(items, ({ item }) => item.areaCode).values()]
+    .map((list) => list.filter(({ printed }) => isAdult(printed.birthDate)))
     .filter((list) => list.length >= 4);
   const [first = [], second = []] = byArea;
   people = first.slice(0, 4).map(toListPerson);
@@ -65,8 +67,8 @@ function isAdult(birthDate: string): boolean {
   return birthDate.length === 10 && birthDate < '1995-01-01';
 }
 
-function toListPerson(item: BatchItem): ListPerson {
-  const { name, phone } = readPrintedClaim(item.claim);
+function toListPerson({ item, printed }: { item: BatchItem; printed: PrintedClaim }): ListPerson {
+  const { name, phone } = printed;
   return { personId: formatPersonId(item.person), item, name, phone };
 }
 

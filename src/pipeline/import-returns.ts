@@ -15,7 +15,7 @@ import { readPrintedClaim } from '../domain/survey/printed-claim.ts';
 import { KnownError } from '../kit/known-error.ts';
 import type { BatchItem } from '../registry/batch-items.ts';
 import type { ReturnedVisit } from '../registry/batch-ledger.ts';
-import { openRegistry } from '../registry/registry.ts';
+import { openRegistry, type Registry } from '../registry/registry.ts';
 import { writeErrorSheet } from '../sources/returned-errors.ts';
 import { readReturnedTables } from '../sources/returned-sheet.ts';
 import type { Language } from '../words/words.ts';
@@ -67,7 +67,7 @@ export async function importReturns(request: ImportRequest): Promise<readonly Im
   try {
     const issued = registry.readBatchItems();
     if (issued.length === 0) throw new KnownError('nothing-issued', { file: settings.registry });
-    const index = new ItemIndex(issued);
+    const index = new ItemIndex(issued, registry);
     const names = loadNameTables();
     const context: Omit<AuditContext, 'findItems'> = {
       today: request.date,
@@ -157,22 +157,18 @@ function findCommunity(areas: AreaTable, text: string): string | undefined {
 /** Items of every batch by the person id printed. */
 class ItemIndex {
   readonly #items: ReadonlyMap<number, readonly BatchItem[]>;
-  readonly #names: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #registry: Registry;
+  readonly #names = new Map<string, ReadonlySet<string>>();
 
-  constructor(issued: readonly BatchItem[]) {
+  constructor(issued: readonly BatchItem[], registry: Registry) {
+    this.#registry = registry;
     this.#items = Map.groupBy(issued, ({ person }) => person);
-    const names = new Map<string, Set<string>>();
-    for (const { batchId, claim } of issued) {
-      const { nameKey } = readPrintedClaim(claim);
-      const known = names.get(batchId);
-      if (known === undefined) names.set(batchId, new Set([nameKey]));
-      else known.add(nameKey);
-    }
-    this.#names = names;
   }
 
   hasName(batchId: string, nameKey: string): boolean {
-    return this.#names.get(batchId)?.has(nameKey) === true;
+    const names = this.#names.get(batchId) ?? new Set(this.#registry.readBatchNames(batchId));
+    this.#names.set(batchId, names);
+    return names.has(nameKey);
   }
 
   /** The area to which most of the people of a file were issued. */
@@ -199,12 +195,12 @@ class ItemIndex {
       .toReversed()
       .sort((left, right) => Number(right.areaCode === homeArea) - Number(left.areaCode === homeArea))
       .map(
-        ({ batchId, areaCode, issuedOn, person, claim }): AnsweredItem => ({
+        ({ batchId, areaCode, issuedOn, person }): AnsweredItem => ({
           batchId,
           areaCode,
           issuedOn,
           person,
-          printed: readPrintedClaim(claim),
+          printed: readPrintedClaim(this.#registry.readClaim(batchId, person) ?? {}),
         }),
       );
     return first === undefined

@@ -4,7 +4,7 @@ import type { GoldenRecord, PersonStatus, Reason, SourceContext } from '../domai
 import type { AreaProgress } from '../domain/report/area-progress.ts';
 import type { ChangeRow, RetractionRow } from '../domain/report/case-rows.ts';
 import { findRetractions, whyRetracted } from '../domain/survey/find-retractions.ts';
-import { readPrintedClaim } from '../domain/survey/printed-claim.ts';
+import { type PrintedClaim, readPrintedClaim } from '../domain/survey/printed-claim.ts';
 import { compareWithIssued } from '../domain/worklist/compare-with-issued.ts';
 import type { IssuedItem } from '../domain/worklist/issued-item.ts';
 import { whyWithdrawn } from '../domain/worklist/why-withdrawn.ts';
@@ -78,7 +78,7 @@ export class IssuedBook {
     };
     for (const { retractionId, claim } of open) tell(retractionId, claim);
     for (const item of items) {
-      for (const { claim, sourceId } of findRetractions(readPrintedClaim(item.claim), item.issuedOn, status)) {
+      for (const { claim, sourceId } of findRetractions(flagsOf(item), item.issuedOn, status)) {
         const retraction: Retraction = { person: item.issuedAs, batchId: item.batchId, sourceId, claim };
         this.#fresh.push(retraction);
         tell(retractionIdOf(retraction), claim);
@@ -114,7 +114,8 @@ export class IssuedBook {
       const told = this.#told.get(retractionId);
       const item = items.get(`${batchId}|${person}`);
       if (told === undefined) return [];
-      const printed = item === undefined ? undefined : readPrintedClaim(item.claim);
+      const said = this.#past.claimOf(batchId, person);
+      const printed = said === undefined ? undefined : readPrintedClaim(said);
       return [
         {
           ...told,
@@ -205,6 +206,10 @@ export class IssuedBook {
 function findStanding(items: readonly BatchItem[]): BatchItem | undefined {
   const standing = items.filter(({ batchState }) => batchState === 'issued');
   return standing.findLast(isOwned) ?? standing.at(-1);
+}
+
+function flagsOf({ flags }: BatchItem): Pick<PrintedClaim, 'flags'> {
+  return { flags: flags === '' ? [] : (JSON.parse(flags) as PrintedClaim['flags']) };
 }
 
 function toIssuedItem(item: BatchItem, personId: string, note: string): IssuedItem {

@@ -1,5 +1,4 @@
 import { followRedirects } from '../domain/person/follow-redirects.ts';
-import { readPrintedClaim } from '../domain/survey/printed-claim.ts';
 import type { BatchItem } from '../registry/batch-items.ts';
 import type { NightLedger } from '../registry/night-ledger.ts';
 import type { StoredRetraction } from '../registry/retraction-ledger.ts';
@@ -15,6 +14,7 @@ export interface IssuedPast {
   readonly items: readonly IssuedPastItem[];
   itemsOf(person: number): readonly IssuedPastItem[];
   retractionsOf(person: number): readonly StoredRetraction[];
+  readonly claimOf: NightLedger['claimOf'];
 }
 
 const noItems: readonly IssuedPastItem[] = Object.freeze([]);
@@ -22,7 +22,7 @@ const noRetractions: readonly StoredRetraction[] = Object.freeze([]);
 
 /** Puts the ledger's lists under the numbers their persons have tonight. */
 export function buildIssuedPast(
-  { batches, retractions }: Pick<NightLedger, 'batches' | 'retractions'>,
+  { batches, retractions, claimOf }: Pick<NightLedger, 'batches' | 'retractions' | 'claimOf'>,
   redirects: ReadonlyMap<number, number>,
 ): IssuedPast {
   const items = batches
@@ -32,12 +32,13 @@ export function buildIssuedPast(
   const retracted = Map.groupBy(retractions, ({ person }) => followRedirects(redirects, person));
   return {
     items,
+    claimOf,
     itemsOf: (person) => byPerson.get(person) ?? noItems,
     retractionsOf: (person) => retracted.get(person) ?? noRetractions,
   };
 }
 
 /** Whether the item is the person's own, not a marked copy on another community's list. */
-export function isOwned({ claim }: BatchItem): boolean {
-  return readPrintedClaim(claim).role === 'owner';
+export function isOwned({ role }: BatchItem): boolean {
+  return role === 'owner';
 }

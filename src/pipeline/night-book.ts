@@ -45,7 +45,10 @@ export class NightBook {
   constructor(date: IsoDate, sources: ReadonlyMap<string, SourceContext>) {
     this.#date = date;
     this.#sources = sources;
-    this.issued = new IssuedBook(buildIssuedPast({ batches: [], retractions: [] }, new Map()), date);
+    this.issued = new IssuedBook(
+      buildIssuedPast({ batches: [], retractions: [], claimOf: () => undefined }, new Map()),
+      date,
+    );
   }
 
   /** Before the first person is entered: the lists issued so far. */

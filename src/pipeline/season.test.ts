@@ -109,10 +109,10 @@ describe('a season', () => {
     await run('2026-11-25');
     issueLists({ configPath, area: undefined, date: '2026-11-25', dueDate: '2026-11-27', actor });
     const people = reading((registry) =>
-      registry.readBatchItems().map(({ person, areaCode, claim }) => ({
+      registry.readBatchItems().map(({ batchId, person, areaCode }) => ({
         personId: formatPersonId(person),
         areaCode,
-        printed: readPrintedClaim(claim),
+        printed: readPrintedClaim(registry.readClaim(batchId, person) ?? {}),
       })),
     );
     const areas = [...new Set(people.map(({ areaCode }) => areaCode))].filter((code) => code.length === 12);

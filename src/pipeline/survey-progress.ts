@@ -7,7 +7,6 @@ import { buildAccountRow } from '../domain/report/account-row.ts';
 import type { ExceptionRow } from '../domain/report/exception-row.ts';
 import type { SummaryRow } from '../domain/report/summary-row.ts';
 import { SummaryTable } from '../domain/report/summary-table.ts';
-import { readPrintedClaim } from '../domain/survey/printed-claim.ts';
 import { writeProgress } from '../outputs/write-progress.ts';
 import type { BatchItem } from '../registry/batch-items.ts';
 import { openRegistry, type Registry } from '../registry/registry.ts';
@@ -43,8 +42,11 @@ export async function readSurveyProgress(configPath: string, date: IsoDate): Pro
   const areaTable = buildAreaTable(areas, []);
   const registry = openRegistry(settings.registry, 'read');
   try {
-    const batches = registry.readBatchItems();
-    const past = buildIssuedPast({ batches, retractions: [] }, findRedirects(registry, batches));
+    const batches = registry.readBatchItems('latest');
+    const past = buildIssuedPast(
+      { batches, retractions: [], claimOf: () => undefined },
+      findRedirects(registry, batches),
+    );
     const issued = new IssuedBook(past, date);
     const table = new SummaryTable();
     const met = new Map<number, StoredPerson>();
@@ -143,7 +145,7 @@ function describeException(item: IssuedPastItem, { met }: ExceptionContext): Exc
   const { areaCode, batchId, issuedOn, dueDate, resultCode, returnedOn } = item;
   return {
     personId: stored?.personId ?? formatPersonId(item.person),
-    name: stored?.golden.name ?? readPrintedClaim(item.claim).name,
+    name: stored?.golden.name ?? '',
     areaCode,
     batchId,
     issuedDate: issuedOn,

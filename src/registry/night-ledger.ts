@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { LedgerEvidence, PersonDecision, VisitEvidence } from '../domain/model/ledger-evidence.ts';
 import { followRedirects } from '../domain/person/follow-redirects.ts';
 import type { LedgerThen } from '../domain/person/settle-contests.ts';
-import { type BatchItem, readBatchItems } from './batch-items.ts';
+import { type BatchItem, readBatchItems, readClaim } from './batch-items.ts';
 import { readVisits } from './batch-ledger.ts';
 import { readDecisions, readFreshlyUndone, type StoredDecision } from './decision-ledger.ts';
 import { readPersonLedger } from './person-ledger.ts';
@@ -15,8 +15,10 @@ export interface NightLedger {
   /** Decisions undone since the last good run, with the ids as they stood before each. */
   readonly undone: readonly { readonly decision: StoredDecision; readonly past: LedgerThen }[];
   readonly visits: readonly { readonly person: number; readonly visit: VisitEvidence }[];
-  /** Every batch ever issued, with what became of it. */
+  /** Everybody on an issued list, once an area, with what became of it. */
   readonly batches: readonly BatchItem[];
+  /** What a list said of a person, by batch id and person number as issued. */
+  readonly claimOf: (batchId: string, person: number) => Readonly<Record<string, unknown>> | undefined;
   readonly retractions: readonly StoredRetraction[];
 }
 
@@ -28,7 +30,8 @@ export function readNightLedger(database: Database): NightLedger {
       past: readPersonLedger(database, decision.afterRun),
     })),
     visits: readVisits(database),
-    batches: readBatchItems(database),
+    batches: readBatchItems(database, 'latest'),
+    claimOf: (batchId, person) => readClaim(database, batchId, person),
     retractions: readOpenRetractions(database),
   };
 }

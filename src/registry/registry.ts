@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { followRedirects } from '../domain/person/follow-redirects.ts';
 import { findPersonNumber } from '../domain/person/person-id.ts';
 import { type AuditHead, readAuditHead } from './audit-chain.ts';
-import { type BatchItem, readBatchItems } from './batch-items.ts';
+import { type BatchItem, readBatchItems, readBatchNames, readClaim, type WhichItems } from './batch-items.ts';
 import { readIssuedItems } from './batch-ledger.ts';
 import { type Connection, connectToRead, connectToWrite, ensureOpen } from './connection.ts';
 import { explainingErrors } from './database-error.ts';
@@ -153,9 +153,19 @@ export class Registry {
     return readIssuedItems(this.#database);
   }
 
-  /** Every batch ever issued with its items, superseded and recalled ones too. */
-  readBatchItems(): readonly BatchItem[] {
-    return readBatchItems(this.#database);
+  /** People on issued lists: every item of every batch, or each person once an area; see {@link readBatchItems}. */
+  readBatchItems(which: WhichItems = 'all'): readonly BatchItem[] {
+    return readBatchItems(this.#database, which);
+  }
+
+  /** What a list said of a person (number as issued); undefined when they were not on it. */
+  readClaim(batchId: string, person: number): Readonly<Record<string, unknown>> | undefined {
+    return readClaim(this.#database, batchId, person);
+  }
+
+  /** Folded names of everybody on a batch. */
+  readBatchNames(batchId: string): readonly string[] {
+    return readBatchNames(this.#database, batchId);
   }
 
   readOpenRetractions(): readonly StoredRetraction[] {

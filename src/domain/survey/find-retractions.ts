@@ -16,7 +16,7 @@ export interface RetractedClaim {
  * list was issued, a person who has moved away.
  */
 export function findRetractions(
-  { flags }: PrintedClaim,
+  { flags }: Pick<PrintedClaim, 'flags'>,
   issuedOn: IsoDate,
   status: PersonStatus,
 ): readonly RetractedClaim[] {
