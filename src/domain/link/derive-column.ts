@@ -2,7 +2,8 @@
 export type Derivation = (values: readonly string[], at: number) => string;
 
 /**
- * Named derivations: `prefix`, `suffix` of `at` characters; `sound` a phonetic code of a Latin word; `first-word`;
+ * Named derivations: `prefix`, `suffix` of `at` characters; `sound` a phonetic code of a Latin word; `first-word`, `last-word`
+ * and `last-sound` of values of several words;
  * `sorted-letters` the letters in order, for texts with swapped characters; `year`, `month-day`, `year-month`, `year-day`
  * of a date; `front` of an e-mail address; `both` the values of several columns in alphabetical order, so that swapped
  * columns meet; `joined` the values without spaces.
@@ -12,6 +13,8 @@ export const derivations: Readonly<Record<string, Derivation>> = {
   suffix: ([value = ''], at) => (value.length >= at ? value.slice(-at) : ''),
   sound: ([value = '']) => soundCode(value),
   'first-word': ([value = '']) => value.split(' ', 1)[0] ?? '',
+  'last-word': ([value = '']) => (value.includes(' ') ? value.slice(value.lastIndexOf(' ') + 1) : ''),
+  'last-sound': ([value = '']) => (value.includes(' ') ? soundCode(value.slice(value.lastIndexOf(' ') + 1)) : ''),
   'sorted-letters': ([value = '']) => (value.length < 3 ? '' : [...value.replaceAll(' ', '')].sort(byUnit).join('')),
   year: ([value = '']) => (value.length === 8 ? value.slice(0, 4) : ''),
   'month-day': ([value = '']) => (value.length === 8 ? value.slice(4) : ''),

@@ -113,6 +113,8 @@ const keysOfKind: Readonly<Record<ColumnKind, readonly (readonly [derive: string
     ['sound', 0],
     ['prefix', 3],
     ['prefix', 1],
+    ['last-word', 0],
+    ['last-sound', 0],
   ],
   'han-name': [
     ['prefix', 1],
@@ -259,6 +261,7 @@ const levelsOfKind: Readonly<Record<ColumnKind, readonly LevelDraft[]>> = {
   name: [
     ['equal', 'equal', 0, 1],
     ['one edit', 'edits', 1, 0.5],
+    ['same words', 'tokens', 0, 0.5],
     ['very similar', 'jaro-winkler', 0.9, 0.5],
     ['similar', 'jaro-winkler', 0.8, 0],
     ['different', 'else', 0, 0],
