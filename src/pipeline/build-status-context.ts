@@ -5,9 +5,12 @@ import type { StatusContext } from '../domain/status/status-input.ts';
 import type { NightPlan } from './night-plan.ts';
 import type { SourceOutcome } from './read-sources.ts';
 
+/** A place that names a province, a region or a city: where it is none of ours, it is elsewhere. */
+const anotherPlace = /省|自治区|市|自治州|香港|澳门|台湾/;
+
 /** What the rules ask beside the person: sources, availability of schemes by area, the city's areas. */
 export function buildStatusContext(
-  { settings, areaTable, rules, cityPrefixes }: NightPlan,
+  { settings, areas, areaTable, rules, cityPrefixes }: NightPlan,
   outcomes: readonly SourceOutcome[],
   today: IsoDate,
 ): StatusContext {
@@ -20,7 +23,10 @@ export function buildStatusContext(
     sources: new Map(outcomes.map(({ context }) => [context.sourceId, context])),
     availability: createAvailability(schemeSources, notAvailable, rules.numbers.maxHeldDays),
     cityPrefixes,
-    isCityPlace: (place) => (areaTable.findInAddress(place) === undefined ? undefined : true),
+    isCityPlace: (place) => {
+      if (areaTable.findInAddress(place) !== undefined || areas.some(({ name }) => place.includes(name))) return true;
+      return anotherPlace.test(place) ? false : undefined;
+    },
     findArea: (code) => areaTable.findByCode(code),
   };
 }

@@ -5,6 +5,7 @@ import type { AgeFacts } from './age-facts.ts';
 import type { Absence } from './find-absence.ts';
 import { findLastResult } from './find-last-result.ts';
 import type { GatheredRecords } from './gather-records.ts';
+import { isHeldTooLong } from './held-too-long.ts';
 import type { PersonInput, StatusContext } from './status-input.ts';
 import type { RuleId, RuleNumbers } from './status-rules.ts';
 
@@ -17,6 +18,8 @@ export interface ExemptionFinding {
   readonly reason: Reason | undefined;
   /** In school at an age at which that exempts no more: why it is to be verified. */
   readonly overAge: Reason | undefined;
+  /** Source of a school row that no longer counts, because it has been held too long; '' none. */
+  readonly outdated: string;
   /** Day from which an exemption found by a visit ends; '' none. */
   readonly until: IsoDate | '';
   readonly sourceId: string;
@@ -32,6 +35,7 @@ const notExempt: ExemptionFinding = Object.freeze({
   since: '',
   reason: undefined,
   overAge: undefined,
+  outdated: '',
   until: '',
   sourceId: '',
   linked: undefined,
@@ -71,6 +75,9 @@ export function judgeExemption(
   const visited = student === undefined ? findVisitedStudent(input, numbers, context) : undefined;
   if (student === undefined && visited === undefined) return notExempt;
   if (!age.isPensionAge) return notExempt;
+  if (student !== undefined && isHeldTooLong(student.record.sourceId, context, numbers.maxHeldDays)) {
+    return { ...notExempt, outdated: student.record.sourceId };
+  }
   const sourceId = student?.record.sourceId ?? 'survey';
   const date = student === undefined ? (visited?.day ?? '') : student.record.claim.since || student.record.claim.date;
   const asOf = student === undefined ? (visited?.day ?? '') : gathered.firstAsOf(student);

@@ -190,6 +190,27 @@ const cases: readonly [string, readonly LinkedRecord[], Expected, Partial<Person
     { sources: held('jubao', '2026-10-19') },
   ],
   [
+    'a row held for a few days insures, whatever else of its group is held too long',
+    [home, medical, madeRecord('zhibao', { state: 'active' })],
+    { outcome: 'insured' },
+    {},
+    { sources: { ...held('zhibao'), ...held('jubao', '2026-10-19') } },
+  ],
+  [
+    'a school list held too long exempts nobody, and nobody is uninsured by it',
+    [home, medical, madeRecord('xuesheng', { state: 'in-school' })],
+    { task: 'none', reason: 'not-judged.source-held' },
+    { birthDate: '2008-05-01' },
+    { sources: held('xuesheng', '2026-10-19') },
+  ],
+  [
+    'a reply held too long insures nobody',
+    [home, medical, madeRecord('bidui', { state: 'active', scheme: 'employee-pension' })],
+    { task: 'none', reason: 'not-judged.source-held' },
+    {},
+    { sources: held('bidui', '2026-10-19') },
+  ],
+  [
     'a row held too long insures nobody',
     [home, pension, medical],
     { task: 'none', outcome: 'not-judged', reason: 'not-judged.source-held' },

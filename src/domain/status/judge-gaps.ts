@@ -3,6 +3,7 @@ import { groupOfScheme, type Scheme, type SchemeGroup } from '../model/registers
 import type { Coverage, Gap, Reason } from '../model/status.ts';
 import type { AgeFacts } from './age-facts.ts';
 import type { GroupAvailability } from './availability.ts';
+import { isHeldTooLong } from './held-too-long.ts';
 import type { CoverageFinding } from './judge-coverage.ts';
 import type { ExemptionFinding } from './judge-exemption.ts';
 import type { StatusContext } from './status-input.ts';
@@ -16,6 +17,8 @@ export interface GapFacts {
   readonly isUnasked: boolean;
   readonly firstSeen: IsoDate;
   readonly hasPremiumHelp: boolean;
+  /** Days for which the rows of a held source count. */
+  readonly maxHeldDays: number;
 }
 
 const noGaps: readonly Gap[] = Object.freeze([]);
@@ -47,13 +50,13 @@ function judgeGroup(
   let insuring: Coverage | undefined;
   let paused: Coverage | undefined;
   let ended: Coverage | undefined;
-  let isCountedOut = false;
+  let countedOut = '';
   for (const one of found.coverage) {
     if (groupOfScheme[one.scheme] !== group) continue;
     if (one.state === 'paused') paused ??= one;
     else if (one.state === 'ended') ended ??= one;
     else if (one.state === 'active' || one.state === 'drawing' || one.state === 'elsewhere') {
-      if (isHeldTooLong(one, available, context)) isCountedOut = true;
+      if (isHeldTooLong(one.sourceId, context, facts.maxHeldDays)) countedOut = one.sourceId;
       else if (insuring === undefined || insuring.scheme === 'resident-medical') insuring = one;
     }
   }
@@ -62,7 +65,8 @@ function judgeGroup(
     const reason = { key: 'gap.renewal-due', params: { source: insuring.sourceId, until: insuring.paidUntil } };
     return gapOf(group, 'renewal-due', insuring.paidUntil, 'resident-medical', reason, facts);
   }
-  const obstacle = isCountedOut ? heldReason(available) : findObstacle(group, found, facts, available, context);
+  const obstacle =
+    countedOut === '' ? findObstacle(group, found, facts, available, context) : heldReason([countedOut], context);
   if (obstacle !== undefined) return gapOf(group, 'not-judged', '', '', obstacle, facts);
   if (paused !== undefined) {
     const params = { scheme: paused.scheme, source: paused.sourceId, lastPaid: paused.lastPaid };
@@ -105,19 +109,15 @@ function findObstacle(
   if (available.without.length > 0) {
     return { key: 'not-judged.no-source', params: { schemes: available.without.join(',') } };
   }
+  if (group === 'pension' && facts.exemption.outdated !== '') return heldReason([facts.exemption.outdated], context);
   if (available.heldSince === '') return undefined;
   const isTooLong = context.today > available.heldUntil;
   const isTooNew = facts.firstSeen > available.heldSince;
   const isTooYoung = group === 'pension' && facts.age.pensionAgeOn > available.heldSince;
-  return isTooLong || isTooNew || isTooYoung ? heldReason(available) : undefined;
+  return isTooLong || isTooNew || isTooYoung ? heldReason(available.heldSources, context) : undefined;
 }
 
-function heldReason(available: GroupAvailability): Reason {
-  const params = { sources: available.heldSources.join(','), asOf: available.heldSince };
-  return { key: 'not-judged.source-held', params };
-}
-
-/** Rows of a source that has not come for too long no longer count. */
-function isHeldTooLong({ sourceId }: Coverage, available: GroupAvailability, context: StatusContext): boolean {
-  return available.heldUntil !== '' && context.today > available.heldUntil && available.heldSources.includes(sourceId);
+function heldReason(sources: readonly string[], context: StatusContext): Reason {
+  const days = sources.map((id) => context.sources.get(id)?.asOf ?? '').sort();
+  return { key: 'not-judged.source-held', params: { sources: sources.join(','), asOf: days[0] ?? '' } };
 }

@@ -52,6 +52,22 @@ const cases: readonly [string, readonly LinkedRecord[], Expected, Partial<Person
     { residence: 'transferred-within', flags: 'transferred-within', task: 'none' },
   ],
   [
+    'a move to another community, the old row still active and none there, is a doubt as well',
+    [
+      home({ since: '2001-05-01' }),
+      madeRecord('qianyi', { state: 'moved', moveRange: 'within', date: '2026-10-10', place: other }),
+    ],
+    { residence: 'unclear', flags: 'residence-unclear transferred-within', task: 'verify' },
+  ],
+  [
+    'a row in the community moved to is the arrival, whatever its date',
+    [
+      home({ since: '2001-05-01', area: other }),
+      madeRecord('qianyi', { state: 'moved', moveRange: 'within', date: '2026-10-10', place: other }),
+    ],
+    { residence: 'transferred-within', flags: 'transferred-within', task: 'none' },
+  ],
+  [
     'after twelve months a move within the city is flagged no more',
     [home(), madeRecord('qianyi', { state: 'moved', moveRange: 'within', date: '2025-11-24' })],
     { residence: 'in-town', flags: '' },

@@ -121,6 +121,11 @@ function judgeRegistered(
       return { ...unclear('no-dwelling', latestOf(homeless)), movedWithin };
     }
     if (movedWithin === undefined) return { ...base, residence: 'in-town' };
+    if (isElsewhere(movedWithin, active, stays)) {
+      const reason = { key: 'residence.not-arrived', params: moveParams(movedWithin) };
+      const since = movedWithin.date || movedWithin.asOf;
+      return { ...base, residence: 'unclear', rule: 'residence.unclear', since, reason, movedWithin };
+    }
     return {
       ...base,
       residence: 'transferred-within',
@@ -197,6 +202,12 @@ function isArrivedAfter(move: LastMove, active: readonly LinkedRecord[], stays: 
   const arrived = ({ record }: LinkedRecord): boolean =>
     left === '' || record.claim.since === '' || earliestDay(record.claim.since) > left;
   return active.some(arrived) || stays.some(arrived);
+}
+
+/** The move names where to, and no active row is there or later than the move: who is still listed at home has not arrived. */
+function isElsewhere(move: LastMove, active: readonly LinkedRecord[], stays: readonly LinkedRecord[]): boolean {
+  if (move.to === '' || isArrivedAfter(move, active, stays)) return false;
+  return ![...active, ...stays].some(({ record }) => record.area.startsWith(move.to));
 }
 
 /** A row with a state of its own (cancelled for death, missing, other …) that is not older than the move was no departure. */

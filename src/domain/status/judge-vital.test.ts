@@ -86,6 +86,22 @@ const cases: readonly [string, readonly LinkedRecord[], Expected, Partial<Person
     { vital: 'death-reported' },
   ],
   [
+    'a cancelled row that joined by a likeness does not make a registered person dead',
+    [
+      home({ idStatus: 'missing' }),
+      home({ key: 'dead', state: 'deceased', date: '2026-03-10', linkRule: 'probabilistic' }),
+    ],
+    { vital: 'death-reported' },
+  ],
+  [
+    'nor does the own cancelled row, when a likeness brought the registered one',
+    [
+      home({ state: 'deceased', date: '2026-03-10' }),
+      home({ key: 'alive', idStatus: 'missing', linkRule: 'probabilistic' }),
+    ],
+    { vital: 'death-reported' },
+  ],
+  [
     'a former number in a history row of public security carries it',
     [
       home({ idNumber: '430302196503072423' }),

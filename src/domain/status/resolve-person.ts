@@ -43,6 +43,7 @@ export function resolvePerson(input: PersonInput, rules: StatusRules, context: S
           isUnasked: residence.isTemporaryOnly && !input.asked && !coverage.isInReply,
           firstSeen: input.firstSeen,
           hasPremiumHelp: help !== undefined,
+          maxHeldDays: numbers.maxHeldDays,
         },
         context,
       );
