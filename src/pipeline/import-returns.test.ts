@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
@@ -497,6 +497,33 @@ describe('an error sheet', () => {
     const [again] = await importReturns({ configPath, files: [file], date: '2026-11-30', actor: 'o', language: 'zh' });
     expect(readFileSync(imported.errorSheet, 'utf8')).toBe('corrected');
     expect(again?.errorSheet).toMatch(/-退回2\.xlsx$/);
+  });
+});
+
+describe('a file that is no list', () => {
+  test('is refused when it is far too large, and takes no memory', async () => {
+    const { imported } = await importFile((folder) => {
+      const file = join(folder, 'huge.csv');
+      writeFileSync(file, '人员编号,姓名,核实结果\r\n');
+      truncateSync(file, 2 ** 28);
+      return file;
+    });
+    expect(imported.failure?.code).toBe('list-too-large');
+  });
+
+  test('nor a folder, nor an empty file, ends anything but that file', async () => {
+    const { imported } = await importFile((folder) => folder);
+    expect(imported.failure?.code).toBe('file-is-directory');
+    const empty = await importFile((folder) => {
+      writeFileSync(join(folder, 'empty.csv'), '');
+      return join(folder, 'empty.csv');
+    });
+    expect(empty.imported.failure?.code).toBe('file-empty');
+  });
+
+  test('a cell of a hundred thousand characters goes back cut short', async () => {
+    const { imported } = await importFile(csv(changed({ result: '很'.repeat(100_000) })));
+    expect([imported.returned, existsSync(imported.errorSheet)]).toEqual([1, true]);
   });
 });
 

@@ -17,7 +17,7 @@ export interface IssueRequest {
 }
 
 /** A list that became a batch. */
-export interface IssuedBatch {
+interface IssuedBatch {
   readonly batchId: string;
   readonly areaCode: string;
   readonly rows: number;

@@ -1,7 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { buildXlsx, type CellStyle, type SheetRow } from '../formats/xlsx-writer.ts';
+import { KnownError } from '../kit/known-error.ts';
 import { text } from '../words/catalogue.ts';
 import type { Language } from '../words/words.ts';
+
+/** UTF-16 units shown of a cell: more than anybody writes, less than a workbook holds. */
+const longestCell = 2000;
 
 /** A row that goes back, with what is wrong and where. */
 export interface RowInError {
@@ -24,6 +28,7 @@ export interface TableInError {
  * Writes the rows that go back beside the returned file, as `<name>-退回.xlsx` (`-returned` in English): as they came,
  * the cells to put right marked, and in front why. It can be corrected and imported like a list, so one that somebody may
  * have corrected is never written over: the next number is taken. Mode 0600. Returns its path.
+ * @throws KnownError error-sheet-not-written (exit 1)
  */
 export function writeErrorSheet(
   path: string,
@@ -48,10 +53,19 @@ export function writeErrorSheet(
     const target = errorSheetOf(path, count, language);
     if (target === path) continue;
     if (!existsSync(target)) {
-      writeFileSync(target, bytes, { mode: 0o600 });
+      writeNew(target, bytes);
       return target;
     }
     if (readFileSync(target).equals(bytes)) return target;
+  }
+}
+
+function writeNew(target: string, bytes: Uint8Array): void {
+  try {
+    writeFileSync(target, bytes, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    const cause = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new KnownError('error-sheet-not-written', { file: target, cause }, 1, error);
   }
 }
 
@@ -72,7 +86,7 @@ function* rowsOf(header: readonly string[], rows: readonly RowInError[], languag
   for (const { line, cells, marked, reasons } of rows) {
     const wrong = new Set([1, ...marked.map((column) => column + 2)]);
     yield {
-      cells: [line, reasons.join('；'), ...header.map((_, column) => cells[column] ?? '')],
+      cells: [line, reasons.join('；'), ...header.map((_, column) => (cells[column] ?? '').slice(0, longestCell))],
       styles: Array.from(
         { length: header.length + 2 },
         (_, column) => (wrong.has(column) ? 'marked' : undefined) as CellStyle | undefined,

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { bindReturnColumns, type ReturnColumns, type ReturnField } from '../domain/survey/return-fields.ts';
 import { openDelimited } from '../formats/delimited-reader.ts';
 import type { Encoding } from '../formats/encoding.ts';
@@ -27,6 +28,8 @@ export interface ReturnedTable {
   readonly rows: readonly ReturnedRow[];
 }
 
+/** A list is some hundred kilobytes; what is larger than this, packed or unpacked, is something else. */
+const maxListBytes = 2 ** 27;
 /** Rows above the table that may be titles and remarks. */
 const maxPreamble = 15;
 /** Share of cells that must be person ids for a column under another name to be that of the ids. */
@@ -36,13 +39,14 @@ const encodings: readonly Encoding[] = ['utf-8', 'gb18030', 'utf-16le'];
 /**
  * Reads a list that came back, whatever Excel, WPS, LibreOffice or an editor made of it: workbook or text in any
  * encoding, sheets renamed, columns moved, titles above, remarks below. Every sheet with people and results is read.
- * @throws KnownError of the formats; not-a-list, result-column-missing, id-column-missing, header-doubled (exit 2)
+ * @throws KnownError of the formats; list-too-large, not-a-list, result-column-missing, id-column-missing, header-doubled (exit 2)
  */
 export async function readReturnedTables(
   path: string,
   isPersonId: (text: string) => boolean,
 ): Promise<readonly ReturnedTable[]> {
   const kind = detectFileKind(path);
+  if (statSync(path).size > maxListBytes) throw new KnownError('list-too-large', { file: path });
   const isText = kind === 'delimited' || kind === 'gzip';
   const grids = isText ? [await readTextGrid(path, isPersonId)] : await readWorkbookGrids(path);
   const tables: ReturnedTable[] = [];
@@ -118,7 +122,7 @@ function findIdColumn(
 }
 
 async function readWorkbookGrids(path: string): Promise<readonly Grid[]> {
-  const whole = { headerless: true, columnCount: 1, anyWidth: true } as const;
+  const whole = { headerless: true, columnCount: 1, anyWidth: true, maxContentBytes: maxListBytes } as const;
   const first = await openXlsx(path, whole);
   first.close();
   const grids: Grid[] = [];
@@ -167,7 +171,11 @@ async function tryTextGrid(
   isPersonId: (text: string) => boolean,
 ): Promise<Grid | 'end' | undefined> {
   try {
-    const reader = await openDelimited(path, { headerLine, ...(encoding !== undefined && { encoding }) });
+    const reader = await openDelimited(path, {
+      headerLine,
+      maxContentBytes: maxListBytes,
+      ...(encoding !== undefined && { encoding }),
+    });
     const header = reader.header ?? [];
     if (bindReturnColumns(header).columnOf.size < 3) {
       reader.close();

@@ -263,6 +263,14 @@ export const surveyWords = {
     zh: '还没有下发过名单。请先执行 rollcall issue。',
     en: 'No list was issued yet. Run rollcall issue first.',
   },
+  'error.error-sheet-not-written': {
+    zh: '合格的行已经接收，但退回表 {file} 写不出来（{cause}）。请让该文件夹可写，再导入一次。',
+    en: 'The rows that hold were taken, but the error sheet {file} could not be written ({cause}). Make the folder writable and import again.',
+  },
+  'error.list-too-large': {
+    zh: '{file} 太大，不像是一份名单。请检查文件。',
+    en: '{file} is too large for a list. Check the file.',
+  },
   'error.not-a-list': {
     zh: '{file} 里找不到“人员编号”和“核实结果”两列，不像是填好的名单。请用下发的名单填写，表头保持原样。',
     en: '{file} has no columns "Person id" and "Result": it does not look like a filled-in list. Fill in the list that was issued and leave its header as it is.',
