@@ -72,7 +72,7 @@ function digestTree(folder: string): string {
     else {
       hash.update(`${name}/ ${stat.mode & 0o777}\n`);
       for (const entry of readdirSync(path).sort()) {
-        if (!entry.startsWith('.aside-') && entry !== 'metrics.prom') visit(join(path, entry), `${name}/${entry}`);
+        if (!entry.startsWith('.aside-') && !/^\.?metrics/.test(entry)) visit(join(path, entry), `${name}/${entry}`);
       }
     }
   };
