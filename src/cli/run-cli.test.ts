@@ -38,6 +38,13 @@ const commands = [
   'publish',
   'purge',
   'doctor',
+  'link',
+  'train',
+  'model',
+  'evaluate',
+  'survey import',
+  'survey progress',
+  'survey export',
 ];
 
 let personId = '';
@@ -74,7 +81,7 @@ describe('help', () => {
   test('names no command that the list above forgets', async () => {
     const { out } = await callCli(['--help']);
     const named = out.flatMap((line) => /^ {2}([a-z]+) .*$/.exec(line)?.[1] ?? []);
-    const known = new Set([...commands, 'help', 'train', 'model', 'link', 'evaluate', 'serve', 'rollcall']);
+    const known = new Set([...commands, 'help', 'rollcall']);
     expect(named.filter((name) => !known.has(name))).toEqual([]);
   });
 });

@@ -205,6 +205,24 @@ describe('a decision about a person', () => {
     expect(await questions(office)).toMatchObject([{ kind: 'person', reason: 'death-reported' }]);
   }, 30_000);
 
+  test('unsure stands as the answer until something new is reported', async () => {
+    const office = open(20);
+    putDeath(office, 5, '2026-10-01');
+    office.deliver('2026-11-20');
+    await office.run('2026-11-24');
+    const [question] = await questions(office);
+    await answer(office, question?.reviewId ?? '', 'unsure', '2026-11-24');
+    office.deliver('2026-11-24');
+    await office.run('2026-11-25');
+    expect(await questions(office)).toEqual([]);
+    expect(await questions(office, true)).toMatchObject([{ reviewId: question?.reviewId, answer: 'unsure' }]);
+    office.deaths = [];
+    putDeath(office, 5, '2026-10-09');
+    office.deliver('2026-11-25');
+    await office.run('2026-11-26');
+    expect(await questions(office)).toMatchObject([{ reviewId: question?.reviewId, answer: '' }]);
+  }, 30_000);
+
   test('putting right needs no question and no stronger proof than putting wrong', async () => {
     const office = open(20);
     putDeath(office, 5, '2026-10-01');

@@ -6,7 +6,7 @@ import type { Language } from '../words/words.ts';
 import type { NightProgress } from './night-progress.ts';
 
 /** A gate (`gate:source`) or brake that somebody lets pass for this run, and why. */
-export interface Acceptance {
+interface Acceptance {
   readonly name: string;
   readonly reason: string;
 }
