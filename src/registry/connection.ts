@@ -74,7 +74,7 @@ export function connectToWrite(path: string): Connection {
 }
 
 /** Begins an empty registry aside, without journal or syncs: nobody sees it before it is complete and flushed. */
-export function startBuilding(path: string): Connection {
+function startBuilding(path: string): Connection {
   const aside = buildingPath(path);
   removeDatabase(aside);
   ensurePrivateFile(aside);

@@ -4,18 +4,7 @@ import { KnownError } from '../kit/known-error.ts';
 import { appendAudit } from './audit-chain.ts';
 import { findLastGoodRun } from './run-info.ts';
 
-export const decisionKinds = [
-  'match',
-  'nonMatch',
-  'unsure',
-  'merge',
-  'split',
-  'deceased',
-  'alive',
-  'moved',
-  'objection',
-] as const;
-export type DecisionKind = (typeof decisionKinds)[number];
+type DecisionKind = 'match' | 'nonMatch' | 'unsure' | 'merge' | 'split' | 'deceased' | 'alive' | 'moved' | 'objection';
 
 /** Who says it and when: `at` is an ISO instant or date, given by the caller, the only one that reads a clock. */
 export interface LedgerActor {

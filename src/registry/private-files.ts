@@ -20,7 +20,7 @@ export function ensurePrivateFile(path: string): void {
 }
 
 /** Makes a folder and those above it 0700; existing ones are left as they are. */
-export function ensurePrivateFolder(path: string): void {
+function ensurePrivateFolder(path: string): void {
   if (existsSync(path)) return;
   ensurePrivateFolder(dirname(path));
   mkdirSync(path, { mode: 0o700 });
@@ -43,7 +43,7 @@ export function syncPath(path: string): void {
 }
 
 /** The error of a place that cannot be written, with its system code (EACCES, ENOSPC …). */
-export function unwritable(path: string, cause: unknown): KnownError {
+function unwritable(path: string, cause: unknown): KnownError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
   return new KnownError('registry-unwritable', { file: path, code }, 1, cause);
 }

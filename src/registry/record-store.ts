@@ -1,4 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { OverwrittenRecords } from './overwritten-records.ts';
+import { type RecordDigest, recordDigest } from './record-digest.ts';
 import { RecordSlots } from './record-slots.ts';
 import type { WordTable } from './word-table.ts';
 
@@ -31,13 +33,19 @@ export class RecordStore {
   readonly #run: number;
   readonly #changes = new Map<number, { -readonly [K in keyof SourceChange]: number }>();
   readonly #settled = new Set<number>();
+  /** Records that were gone and were written with tonight's content. */
+  readonly #returned = new Set<number>();
   readonly #insert: Statement;
   readonly #update: Statement;
+  readonly #overwritten: OverwrittenRecords;
+  readonly #readContent: Statement<[number], { path: number; line: number; byteOffset: number; cells: string }>;
   readonly #setGone: Statement;
   readonly #readKey: Statement<[number], { key: string; source: number }>;
   readonly #insertMembership: Statement;
   readonly #updateMembership: Statement;
   readonly #deleteMembership: Statement;
+  /** The first record number given tonight. */
+  readonly #firstFresh: number;
   #lastSource = '';
   #lastCode = 0;
   #lastPrefix = 0;
@@ -49,6 +57,10 @@ export class RecordStore {
     this.#update = database.prepare(
       'UPDATE record SET member = ?, history = ?, run = ?, path = ?, line = ?, byte_offset = ?, digest_high = ?, digest_low = ?, gone = 0, cells = ? WHERE rec = ?',
     );
+    this.#overwritten = new OverwrittenRecords(database);
+    this.#readContent = database.prepare(
+      'SELECT path, line, byte_offset AS byteOffset, cells FROM record WHERE rec = ?',
+    );
     this.#setGone = database.prepare('UPDATE record SET gone = ? WHERE rec = ?');
     this.#readKey = database.prepare('SELECT key, source FROM record WHERE rec = ?');
     this.#insertMembership = database.prepare('INSERT INTO membership VALUES (?, ?, ?, ?, ?, ?)');
@@ -57,6 +69,7 @@ export class RecordStore {
     );
     this.#deleteMembership = database.prepare('DELETE FROM membership WHERE rec = ?');
     this.#load(database);
+    this.#firstFresh = this.#slots.length;
   }
 
   /** One more than the largest record number: the length of the arrays below. */
@@ -81,8 +94,7 @@ export class RecordStore {
     cells: string,
   ): number {
     const source = this.#sourceCode(sourceId);
-    const digestHigh = (digests[at] ?? 0) * 0x10000 + ((digests[at + 1] ?? 0) >>> 16);
-    const digestLow = ((digests[at + 1] ?? 0) & 0xffff) * 0x100000000 + (digests[at + 2] ?? 0);
+    const { high: digestHigh, low: digestLow } = recordDigest(digests, at);
     const slots = this.#slots;
     const change = this.#changeOf(source);
     const rec = slots.find(recordKey, digestHigh, digestLow, (candidate) => this.#keyOf(candidate));
@@ -115,6 +127,7 @@ export class RecordStore {
     const wasGone = slots.gone.at(rec) !== 0;
     slots.gone.set(rec, 0);
     if (!isSame) {
+      this.#overwritten.note(rec);
       const path = this.#words.add(place.path);
       this.#update.run(
         member,
@@ -131,10 +144,58 @@ export class RecordStore {
       slots.digestHigh.set(rec, digestHigh);
       slots.digestLow.set(rec, digestLow);
     } else if (wasGone) this.#setGone.run(0, rec);
-    if (wasGone) change.returned += 1;
-    else if (isSame) change.same += 1;
+    if (wasGone) {
+      change.returned += 1;
+      this.#returned.add(rec);
+    } else if (isSame) change.same += 1;
     else change.changed += 1;
     return rec;
+  }
+
+  /** Digest of a record as written tonight, and as it was before tonight; undefined for a new one. */
+  digestsOf(rec: number): { readonly now: RecordDigest; readonly before: RecordDigest | undefined } {
+    const { digestHigh, digestLow } = this.#slots;
+    const now = { high: digestHigh.at(rec), low: digestLow.at(rec) };
+    return { now, before: rec >= this.#firstFresh ? undefined : (this.#overwritten.find(rec) ?? now) };
+  }
+
+  /** Where a stored record was read, and its packed cells. */
+  contentOf(rec: number): RecordPlace & { readonly cells: string } {
+    const row = this.#readContent.get(rec);
+    if (row === undefined) throw new Error('no such record');
+    return { path: this.#words.get(row.path), line: row.line, byteOffset: row.byteOffset, cells: row.cells };
+  }
+
+  /**
+   * Gives a record already written tonight the content of another row with its key. Where that is the content it had
+   * before tonight, it counts as unchanged and keeps the run that read it first.
+   */
+  rewrite(
+    rec: number,
+    member: number,
+    kind: 'current' | 'history',
+    digest: RecordDigest,
+    place: RecordPlace,
+    cells: string,
+  ): void {
+    const slots = this.#slots;
+    const { high, low } = digest;
+    const history = kind === 'history' ? 1 : 0;
+    const before = this.#overwritten.find(rec);
+    slots.digestHigh.set(rec, high);
+    slots.digestLow.set(rec, low);
+    if (before === undefined || before.high !== high || before.low !== low) {
+      const path = this.#words.add(place.path);
+      this.#update.run(member, history, this.#run, path, place.line, place.byteOffset, high, low, cells, rec);
+      return;
+    }
+    this.#overwritten.restore(rec, member, history, cells);
+    const change = this.#changeOf(slots.source.at(rec));
+    // A record that was gone counts as returned either way.
+    if (change.changed > 0 && !this.#returned.has(rec)) {
+      change.changed -= 1;
+      change.same += 1;
+    }
   }
 
   /** Every record of the source was written: the others are gone from tonight on. */

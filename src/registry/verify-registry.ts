@@ -9,7 +9,7 @@ import { countRun } from './run-counts.ts';
 import { findLastGoodRun, readRuns } from './run-info.ts';
 import { type ViewName, viewColumns } from './views.ts';
 
-export const registryChecks = [
+const registryChecks = [
   'file-modes',
   'integrity',
   'foreign-keys',
@@ -19,7 +19,7 @@ export const registryChecks = [
   'accounts',
   'memberships',
 ] as const;
-export type RegistryCheck = (typeof registryChecks)[number];
+type RegistryCheck = (typeof registryChecks)[number];
 
 /** One check and the faults it found (none = passed), as short technical texts without a personal value; at most ten. */
 export interface CheckResult {
