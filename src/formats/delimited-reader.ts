@@ -86,11 +86,12 @@ export async function openDelimited(path: string, options: DelimitedOptions = {}
 }
 
 function chooseEncoding(sample: Uint8Array, asked: Encoding | undefined, file: string) {
-  const guess = detectEncoding(sample);
   if (asked !== undefined) {
-    const bomBytes = guess.kind === 'certain' && guess.encoding === asked ? guess.bomBytes : 0;
-    return { encoding: asked, bomBytes };
+    // Of an encoding that is given only the mark is looked for.
+    const mark = detectEncoding(sample.subarray(0, 3));
+    return { encoding: asked, bomBytes: mark.kind === 'certain' && mark.encoding === asked ? mark.bomBytes : 0 };
   }
+  const guess = detectEncoding(sample);
   if (guess.kind === 'ambiguous') {
     throw new KnownError('encoding-ambiguous', { file, candidates: guess.candidates.join(', ') });
   }
