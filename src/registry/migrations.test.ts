@@ -46,3 +46,12 @@ test('a migration that fails half way leaves the registry as it was', () => {
   expect(database.prepare('SELECT count(*) AS n FROM v_person').get()).toEqual({ n: 3 });
   database.close();
 });
+
+test('a registry with the views of an earlier program gets those of this one, and keeps its schema', () => {
+  const path = copyFixture('schema-1.sqlite');
+  const old = new Database(path);
+  old.exec('DROP VIEW v_gate; DROP VIEW v_review; CREATE VIEW v_review AS SELECT 1 AS review_id');
+  old.close();
+  openRegistry(path, 'write').close();
+  expect(verifyRegistry(path).flatMap(({ faults }) => faults)).toEqual([]);
+});

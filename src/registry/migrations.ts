@@ -3,7 +3,7 @@ import { KnownError } from '../kit/known-error.ts';
 import { applicationId, derivedTables, ledgerTables } from './schema.ts';
 import { viewStatements } from './views.ts';
 
-/** One step of the schema: `sql` takes a registry of version `to` − 1 to version `to`. Views are remade after every step. */
+/** One step of the schema: `sql` takes a registry of version `to` − 1 to version `to`. */
 export interface Migration {
   readonly to: number;
   readonly sql: string;
@@ -13,14 +13,14 @@ export interface Migration {
 export const migrations: readonly Migration[] = [{ to: 1, sql: ledgerTables + derivedTables }];
 
 /**
- * Brings an open registry (or an empty file) to the newest schema, in one transaction: it ends either there or where it
- * was. Returns the version it had. Throws KnownError `registry-newer` for a file of a later program and
+ * Brings an open registry (or an empty file) to the newest schema and the views of this program, in one transaction: it
+ * ends either there or where it was. Returns the version it had. Throws KnownError `registry-newer` for a file of a later program and
  * `registry-foreign` for a SQLite file that is no registry.
  */
 export function migrate(database: Database, path: string, steps: readonly Migration[] = migrations): number {
   const version = readSchemaVersion(database, path, steps);
   const pending = steps.filter(({ to }) => to > version);
-  if (pending.length === 0) return version;
+  if (pending.length === 0 && areViewsCurrent(database)) return version;
   database
     .transaction(() => {
       for (const { to, sql } of pending) {
@@ -28,7 +28,7 @@ export function migrate(database: Database, path: string, steps: readonly Migrat
         database.pragma(`user_version = ${to}`);
       }
       database.pragma(`application_id = ${applicationId}`);
-      database.exec(viewStatements);
+      makeViews(database);
     })
     .immediate();
   return version;
@@ -43,4 +43,16 @@ export function readSchemaVersion(database: Database, path: string, steps: reado
   const newest = steps.at(-1)?.to ?? 0;
   if (version > newest) throw new KnownError('registry-newer', { file: path, version, newest });
   return version;
+}
+
+function areViewsCurrent(database: Database): boolean {
+  const rows = database
+    .prepare<[], { name: string; sql: string }>("SELECT name, sql FROM sqlite_schema WHERE type = 'view'")
+    .all();
+  const stored = new Map(rows.map(({ name, sql }) => [name, sql]));
+  return [...viewStatements].every(([view, sql]) => stored.get(view) === sql);
+}
+
+function makeViews(database: Database): void {
+  for (const [view, sql] of viewStatements) database.exec(`DROP VIEW IF EXISTS ${view};\n${sql};`);
 }

@@ -169,10 +169,10 @@ const selects: Readonly<Record<ViewName, string>> = {
     FROM rejected_row r JOIN run u ON u.seq = r.run`,
 };
 
-/** Statements that (re)create every public view. */
-export const viewStatements: string = (Object.keys(viewColumns) as ViewName[])
-  .map((view) => {
+/** Name → the statement that makes the view, as SQLite keeps it. */
+export const viewStatements: ReadonlyMap<ViewName, string> = new Map(
+  (Object.keys(viewColumns) as ViewName[]).map((view) => {
     const columns = viewColumns[view].map((column) => `"${column}"`).join(', ');
-    return `DROP VIEW IF EXISTS ${view};\nCREATE VIEW ${view} (${columns}) AS ${selects[view]};`;
-  })
-  .join('\n');
+    return [view, `CREATE VIEW ${view} (${columns}) AS ${selects[view]}`];
+  }),
+);
