@@ -1,12 +1,14 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import type { IsoDate } from '../domain/model/person-record.ts';
+import type { Reason } from '../domain/model/status.ts';
 import { buildCsv } from '../formats/csv-writer.ts';
 import { buildXlsx } from '../formats/xlsx-writer.ts';
 import { KnownError } from '../kit/known-error.ts';
+import { describeReasons, type TextContext } from '../outputs/text-context.ts';
 import { text } from '../words/catalogue.ts';
 import type { Language } from '../words/words.ts';
 import { openOffice } from './office.ts';
-import { questionHeader, questionRow, questionSheet, type ShownQuestion } from './question-sheet.ts';
+import { questionHeader, questionRow, questionSheet, reasonText, type ShownQuestion } from './question-sheet.ts';
 import { findSides, type Question, readQuestions } from './read-questions.ts';
 import { StoredRecords } from './stored-records.ts';
 
@@ -43,11 +45,12 @@ export function exportQuestions({ configPath, file, which, date, language }: Exp
   return openOffice(configPath, 'read', (registry, plan) => {
     const records = new StoredRecords(registry, plan);
     const mask = plan.settings.policy.idMask;
+    const context = { language, idMask: mask, areaName: (code: string) => plan.areaTable.getName(code) };
     const shown = readQuestions(registry)
       .filter((question) => isChosen(question, which))
       .map((question): ShownQuestion => {
         const person = question.kind === 'person' ? registry.findPerson(question.personIds[0] ?? '') : undefined;
-        return { question, sides: findSides(question, records), person };
+        return { question, sides: findSides(question, records), person, why: tellWhy(question, context) };
       });
     const bytes = isWorkbook
       ? buildXlsx({ date, title: text('question.sheet', language), sheets: [questionSheet(shown, language, mask)] })
@@ -55,4 +58,12 @@ export function exportQuestions({ configPath, file, which, date, language }: Exp
     writeFileSync(file, bytes, { mode: 0o600, flag: 'wx' });
     return shown.length;
   });
+}
+
+/** A question about a person tells who says what since when; one about a pair names its kind. */
+function tellWhy({ kind, reason, review }: Question, context: TextContext): string {
+  const detailed = review.detail['reason'];
+  const isTold = kind === 'person' && typeof detailed === 'object' && detailed !== null;
+  const told = isTold ? describeReasons([detailed as Reason], context) : '';
+  return told === '' ? reasonText(reason, context.language) : told;
 }

@@ -17,6 +17,8 @@ export interface ShownQuestion {
   readonly sides: QuestionSides | undefined;
   /** The person of a question about one. */
   readonly person: StoredPerson | undefined;
+  /** Why it is asked, in the language of the sheet, sources and dates in it. */
+  readonly why: string;
 }
 
 const fieldColumns: Readonly<Record<ComparedField, string>> = {
@@ -50,12 +52,12 @@ export function headerText(key: string, language: Language): string {
 /** One row, in the order of {@link questionHeader}; the columns to fill in are empty. */
 export function questionRow(shown: ShownQuestion, language: Language, mask: IdMask): readonly string[] {
   const { question, sides } = shown;
-  const { reviewId, kind, reason, matchWeight, personIds } = question;
+  const { reviewId, kind, matchWeight, personIds } = question;
   const differing = sides?.differing ?? [];
   return [
     reviewId,
     text(`question.${kind}`, language),
-    reasonText(reason, language),
+    shown.why,
     matchWeight === 0 ? '' : matchWeight.toFixed(2),
     personIds[0] ?? '',
     personIds[1] ?? '',
@@ -126,7 +128,8 @@ function cellOf(
   if (record === undefined) return '';
   if (field === 'idNumber') return maskId(record.idNumber, mask);
   if (field === 'sex') return findText(`sex.${record.sex}`, language) ?? '';
-  return record[field];
+  // A household's number is kept with what kind of number it is.
+  return field === 'household' ? record.household.slice(record.household.indexOf(':') + 1) : record[field];
 }
 
 /** Letters of a column, 0 = A. */
