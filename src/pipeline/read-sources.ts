@@ -78,6 +78,7 @@ async function readOne(
   if (early.verdict === 'held') return holdSource(source, before, early.gates, kept, options);
   const keeper = new RowKeeper(kept, writer, source.id, layoutOf(source));
   const reading = await readSource(sourceOptions(source, plan), keeper);
+  keeper.finish();
   const change = writer.records.finishSource(source.id);
   const gates = judge(source, reading.night, before, options, before === undefined ? undefined : change.gone);
   for (const file of reading.files) writer.writeSourceFile(file);

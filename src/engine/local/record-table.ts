@@ -51,6 +51,7 @@ export class RecordTable {
   readonly kinIdTexts = new StringDictionary();
   readonly claimTexts = new PackedDictionary();
   readonly #recordKeys = new TextPages();
+  readonly #renamed = new Map<number, string>();
 
   readonly source = uint32();
   readonly isHistory = uint8();
@@ -174,7 +175,15 @@ export class RecordTable {
   }
 
   getRecordKey(row: number): string {
-    return this.#recordKeys.get(row);
+    return this.#renamed.get(row) ?? this.#recordKeys.get(row);
+  }
+
+  /** Gives a row another record key. */
+  rename(row: number, recordKey: string): void {
+    this.#renamed.set(row, recordKey);
+    stableHashInto(recordKey, scratch, 0);
+    this.keyHashHigh.set(row, scratch[0] as number);
+    this.keyHashLow.set(row, scratch[1] as number);
   }
 
   getIdNumber(row: number): string {
