@@ -55,7 +55,7 @@ export function addObjectCommand(program: Command, cli: CliContext): Command {
     .addOption(new Option('--due <date>', cli.say('cli.object.due', { days: answerDays })))
     .action(async (personId: string, options: ChangeOptions & { readonly due?: string }) => {
       const due = options.due ?? addDays(options.date, answerDays);
-      if (!isIsoDate(due)) throw new KnownError('date-invalid', { value: due });
+      if (!isIsoDate(due)) throw new KnownError('date-invalid', { option: '--due', value: due });
       const decisionId = await recordObjection({ ...requestOf(options), personId, due });
       cli.print(String(decisionId));
       cli.note(cli.say('cli.object.done', { decision: decisionId, due }));

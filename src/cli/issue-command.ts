@@ -29,7 +29,7 @@ export function addIssueCommand(program: Command, cli: CliContext): Command {
     .action((area: string | undefined, options: IssueOptions) => {
       if ((area === undefined) === (options.all !== true)) throw new KnownError('issue-area-or-all');
       if (options.due !== undefined && !isIsoDate(options.due)) {
-        throw new KnownError('date-invalid', { value: options.due });
+        throw new KnownError('date-invalid', { option: '--due', value: options.due });
       }
       const result = issueLists({
         configPath: options.config,

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { KnownError } from '../kit/known-error.ts';
+import type { Headline } from '../pipeline/night-request.ts';
 import { runNight } from '../pipeline/run-night.ts';
+import { findText } from '../words/catalogue.ts';
 import type { CliContext } from './cli-context.ts';
 import { nightProgress } from './progress.ts';
 import { configOption, dateOption, jsonOption, withExamples } from './shared-options.ts';
@@ -46,11 +48,20 @@ export function addRunCommand(program: Command, cli: CliContext, finish: (exitCo
         });
         progress.end();
         if (options.json) cli.print(JSON.stringify(result, null, 2));
-        for (const line of result.headlines) cli.note(cli.say(line.key, line.params));
+        for (const line of result.headlines) cli.note(describeHeadline(line, cli));
         finish(result.status === 'stopped' ? 3 : 0);
       } finally {
         progress.end();
       }
     });
   return withExamples(command, cli.say('cli.run.examples'));
+}
+
+/** A headline in words; terms of the vocabulary among its values by their names. */
+function describeHeadline({ key, params }: Headline, cli: CliContext): string {
+  const named = Object.entries(params).map(([name, value]) => [
+    name,
+    name === 'group' || name === 'scheme' ? (findText(`${name}.${value}`, cli.language) ?? value) : value,
+  ]);
+  return cli.say(key, Object.fromEntries(named));
 }

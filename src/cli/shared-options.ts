@@ -15,7 +15,7 @@ export function jsonOption(cli: CliContext): Option {
 /** `--date YYYY-MM-DD`; a date that is none in the calendar ends with 2. */
 export function dateOption(cli: CliContext): Option {
   return new Option('--date <date>', cli.say('cli.option.date')).default(cli.today).argParser((value) => {
-    if (!isIsoDate(value)) throw new KnownError('date-invalid', { value });
+    if (!isIsoDate(value)) throw new KnownError('date-invalid', { option: '--date', value });
     return value;
   });
 }

@@ -2,7 +2,7 @@ import { type BoundPair, bindDecisions, type RecordDecision } from '../domain/pe
 import type { LedgerThen } from '../domain/person/settle-contests.ts';
 import type { StoredDecision } from '../registry/decision-ledger.ts';
 import type { NightLedger } from '../registry/night-ledger.ts';
-import { anchorRows } from './anchor-rows.ts';
+import { anchorRows, findRowsOfKeys } from './anchor-rows.ts';
 import type { NightReading } from './read-sources.ts';
 
 /** An answered question about two records, bound to tonight's rows. */
@@ -37,9 +37,11 @@ export function bindNight(ledger: NightLedger, reading: NightReading): NightDeci
   // The right side of each decision and both sides of the undone ones are looked up like left sides, under other numbers.
   const rights = standing.map(({ decisionId, right }) => sideOf(-decisionId, right));
   const taken = ledger.undone.map(({ decision }, at) => sideOf(undoneBase - at, [...decision.left, ...decision.right]));
-  const bound = bindDecisions([...standing, ...rights, ...taken], anchorRows(reading));
+  const all = [...standing, ...rights, ...taken];
+  const named = all.flatMap(({ left, right }) => [...left, ...right]);
+  const bound = bindDecisions(all, anchorRows(reading, named));
   const keysOf = (id: number): readonly string[] => bound.leftKeys.get(id) ?? [];
-  const rowOfKey = findRows(reading, new Set([...bound.leftKeys.values()].flat()));
+  const rowOfKey = findRowsOfKeys(reading, new Set([...bound.leftKeys.values()].flat()));
   const rowOf = (key: string | undefined): number | undefined => (key === undefined ? undefined : rowOfKey.get(key));
   const undone = new Map<number, LedgerThen>();
   ledger.undone.forEach(({ past }, at) => {
@@ -85,14 +87,4 @@ function lastOfEachPair(pairs: readonly BoundPair[]): readonly BoundPair[] {
     last.set(leftKey < rightKey ? `${leftKey}\n${rightKey}` : `${rightKey}\n${leftKey}`, pair);
   }
   return [...last.values()];
-}
-
-function findRows({ table }: NightReading, wanted: ReadonlySet<string>): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  if (wanted.size === 0) return found;
-  for (let row = 0; row < table.rowCount; row += 1) {
-    const key = table.getRecordKey(row);
-    if (wanted.has(key)) found.set(key, row);
-  }
-  return found;
 }

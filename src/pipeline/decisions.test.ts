@@ -216,6 +216,7 @@ describe('a decision about a person', () => {
     await office.run('2026-11-25');
     expect(await questions(office)).toEqual([]);
     expect(await questions(office, true)).toMatchObject([{ reviewId: question?.reviewId, answer: 'unsure' }]);
+    expect(office.read((registry) => registry.readReviews('all'))).toMatchObject([{ state: 'decided' }]);
     office.deaths = [];
     putDeath(office, 5, '2026-10-09');
     office.deliver('2026-11-25');

@@ -1,5 +1,6 @@
 import type { GateResult } from '../domain/report/gates.ts';
 import type { BrakeResult } from '../domain/report/judge-brakes.ts';
+import type { NotJudgedFacts } from '../domain/report/night-facts.ts';
 import { buildHeadlines } from './night-headlines.ts';
 import { NightLog } from './night-log.ts';
 import type { NightResult } from './night-request.ts';
@@ -33,9 +34,13 @@ export function logVerdicts({ plan }: OpenNight, runId: string, { gates, brakes 
 export function describeNight(
   { writer }: OpenNight,
   { outcomes }: NightReading,
-  end: Omit<NightResult, 'headlines' | 'runId'> & { readonly runId?: string },
+  end: Omit<NightResult, 'headlines' | 'runId'> & {
+    readonly runId?: string;
+    /** Whom nobody could judge, and why; nobody on a stopped night. */
+    readonly notJudged?: readonly NotJudgedFacts[];
+  },
 ): NightResult {
-  const { runId = writer.runId, status, output, counts, gates, brakes } = end;
-  const headlines = buildHeadlines({ runId, status, output, counts, gates, brakes, outcomes });
+  const { runId = writer.runId, status, output, counts, gates, brakes, notJudged = [] } = end;
+  const headlines = buildHeadlines({ runId, status, output, counts, gates, brakes, outcomes, notJudged });
   return { runId, status, output, counts, gates, brakes, headlines };
 }

@@ -42,21 +42,24 @@ export async function explainNightPerson(
     const person = registry.findPerson(personId.toUpperCase());
     if (person === undefined) throw new KnownError('person-unknown', { person: personId });
     const departments = new Map(settings.sources.map(({ id, department, register }) => [id, { department, register }]));
-    const names = {
-      sourceName: (id: string) => {
+    const word = (group: string, term: string): string => findText(`${group}.${term}`, language) ?? term;
+    const areaName = (code: string): string => table.getName(code);
+    const names = (isForOffice: boolean) => ({
+      sourceName: (id: string): string => {
         const source = departments.get(id);
         if (source === undefined) return id;
-        const department = findText(`department.${source.department}`, language) ?? source.department;
-        return `${department} ${id}`;
+        const department = word('department', source.department);
+        // Ids of sources mean something to the office alone.
+        return isForOffice ? `${department} ${id}` : `${department} ${word('register', source.register)}`;
       },
-      areaName: (code: string) => table.getName(code),
-    };
+      areaName,
+    });
     const { status, golden } = person;
     const date = registry.findLastGoodRun()?.date ?? '';
     return {
       person,
-      lines: explainPerson(status, loadStatusRules(settings), language, names),
-      letter: writeLetter({ status, personId: person.personId, name: golden.name, date }, language, names),
+      lines: explainPerson(status, loadStatusRules(settings), language, names(true)),
+      letter: writeLetter({ status, personId: person.personId, name: golden.name, date }, language, names(false)),
       records: registry.readPersonRecords(person.person),
     };
   } finally {

@@ -1,5 +1,6 @@
 import type { GateResult } from '../domain/report/gates.ts';
 import type { BrakeResult } from '../domain/report/judge-brakes.ts';
+import type { NotJudgedFacts } from '../domain/report/night-facts.ts';
 import type { Headline, NightResult } from './night-request.ts';
 import type { SourceOutcome } from './read-sources.ts';
 
@@ -11,6 +12,7 @@ interface NightEnd {
   readonly gates: readonly GateResult[];
   readonly brakes: readonly BrakeResult[];
   readonly outcomes: readonly SourceOutcome[];
+  readonly notJudged: readonly NotJudgedFacts[];
 }
 
 /** The lines a person reads at the end of a night: what stopped it or did not come first, then what it found. */
@@ -22,6 +24,7 @@ export function buildHeadlines({
   gates,
   brakes,
   outcomes,
+  notJudged,
 }: NightEnd): readonly Headline[] {
   const lines: Headline[] = [];
   for (const { result, sourceId, gate, value, limit } of gates) {
@@ -34,6 +37,9 @@ export function buildHeadlines({
     if (state === 'held') lines.push({ key: 'night.held', params: { source, asOf } });
   }
   if (status === 'stopped') return lines;
+  for (const { group, reason, scheme, personCount } of notJudged) {
+    lines.push({ key: `night.not-judged-${reason}`, params: { group, scheme, persons: personCount } });
+  }
   const quarantined = outcomes.flatMap(({ files }) => files).reduce((sum, file) => sum + file.quarantined, 0);
   if (quarantined > 0) lines.push({ key: 'night.quarantined', params: { rows: quarantined } });
   const count = (name: string): number => counts[name] ?? 0;

@@ -141,8 +141,16 @@ async function runOpen(night: OpenNight): Promise<NightResult> {
 
   clock.next('write', book.accounts.length);
   for (const area of plan.areas) writer.writeArea(area);
+  const notJudged = book.notJudged();
   if (request.dryRun) {
-    return describeNight(night, reading, { status: 'dry-run', output: '', counts: countBook(book), gates, brakes });
+    return describeNight(night, reading, {
+      status: 'dry-run',
+      output: '',
+      counts: countBook(book),
+      gates,
+      brakes,
+      notJudged,
+    });
   }
   const runId = night.republish?.runId ?? writer.runId;
   const trend = tellTrend(registry.readRuns(), trendPointOf(runId, date, book));
@@ -165,7 +173,15 @@ async function runOpen(night: OpenNight): Promise<NightResult> {
   for (const count of links.ruleCounts) log.add('blocking', { ...count });
   writeMetrics(settings.output, { runId, date, stages: clock.timings });
   const counts = committed?.counts ?? night.republish?.counts ?? {};
-  return describeNight(night, reading, { status: 'done', output: published.folder, counts, gates, brakes, runId });
+  return describeNight(night, reading, {
+    status: 'done',
+    output: published.folder,
+    counts,
+    gates,
+    brakes,
+    runId,
+    notJudged,
+  });
 }
 
 function isPublished(output: string, runId: string): boolean {

@@ -109,6 +109,18 @@ class AreaCollector {
     if (siCode.length === 12) this.#siCodes.vote(siCode.slice(0, 8), code.slice(0, 9));
   }
 
+  /** First eight digits of the long social-insurance codes → the streets (9 digits) of the areas they stand for. */
+  #streetsOfPrefix(): ReadonlyMap<string, ReadonlySet<string>> {
+    const streets = new Map<string, Set<string>>();
+    for (const siCode of this.#siCodes.subjects()) {
+      const code = this.#siCodes.winner(siCode);
+      if (siCode.length !== 12 || code === undefined) continue;
+      const prefix = siCode.slice(0, 8);
+      streets.set(prefix, (streets.get(prefix) ?? new Set()).add(code.slice(0, 9)));
+    }
+    return streets;
+  }
+
   draft(): AreaDraft {
     const areas = [...this.#codes].sort().map((code): Area => {
       const parent = code.length === 6 ? '' : code.slice(0, code.length - 3);
@@ -117,8 +129,13 @@ class AreaCollector {
     });
     const siMapping: SiAreaCode[] = [];
     const unmapped: string[] = [];
+    const streets = this.#streetsOfPrefix();
     for (const siCode of this.#siCodes.subjects()) {
       const code = this.#siCodes.winner(siCode);
+      // The first eight of a long code are a street of their own only where all that begin so lie in one street.
+      if (siCode.length === 8 && (streets.get(siCode)?.size ?? 1) > 1) continue;
+      // Some systems keep the statistical code itself in the column: nothing to map.
+      if (code !== undefined && siCode.startsWith(code)) continue;
       if (code === undefined) unmapped.push(siCode);
       else siMapping.push({ siCode, code });
     }

@@ -121,9 +121,33 @@ Exit codes: 0 done; 1 failed, nothing published; 2 wrong usage, settings, path o
     zh: '来源 {source} 从未有过导出：相关险种不作判断，不上名单。',
     en: 'Source {source} has never sent an export: its schemes are not judged and put nobody on a list.',
   },
-  'night.not-judged': {
-    zh: '{persons} 人的{group}未作判断：{reason}',
-    en: '{group} was not judged for {persons} people: {reason}',
+  'night.not-judged-no-source': {
+    zh: '{group}：{persons} 人未作判断，因为{scheme}没有数据来源（在 rollcall.json 里补上来源，或写明 notAvailable）。',
+    en: '{group}: {persons} people not judged, because {scheme} has no source (add one to rollcall.json, or say notAvailable).',
+  },
+  'night.not-judged-source-missing': {
+    zh: '{group}：{persons} 人未作判断，因为{scheme}的来源从未送达。',
+    en: '{group}: {persons} people not judged, because the source of {scheme} has never come.',
+  },
+  'night.not-judged-source-held': {
+    zh: '{group}：{persons} 人未作判断，因为沿用的数据太旧或早于本人{scheme}。',
+    en: '{group}: {persons} people not judged, because the held rows are too old or older than the person{scheme}.',
+  },
+  'night.not-judged-unknown-code': {
+    zh: '{group}：{persons} 人未作判断，因为参保状态代码不在代码表里{scheme}。',
+    en: '{group}: {persons} people not judged, because a state code is not in its table{scheme}.',
+  },
+  'night.not-judged-no-birth-date': {
+    zh: '{group}：{persons} 人未作判断，因为出生日期不详{scheme}。',
+    en: '{group}: {persons} people not judged, because the birth date is not known{scheme}.',
+  },
+  'night.not-judged-not-asked': {
+    zh: '{group}：{persons} 名暂住人员未作判断，因为未向全国比对查询{scheme}。',
+    en: '{group}: {persons} temporary residents not judged, because the national comparison was not asked about them{scheme}.',
+  },
+  'night.not-judged-other': {
+    zh: '{group}：{persons} 人未作判断{scheme}。',
+    en: '{group}: {persons} people not judged{scheme}.',
   },
   'night.done': {
     zh: '{runId} 完成：{persons} 人；入户 {visit}，已参保 {insured}，死亡 {deceased}，迁出 {gone}，豁免 {exempt}，未判断 {notJudged}，未登记户籍 {notRegistered}。',
@@ -192,7 +216,7 @@ Exit codes: 0 done; 1 failed, nothing published; 2 wrong usage, settings, path o
   'check.column.blank': { zh: '空行', en: 'blank' },
   'check.column.kind': { zh: '类别', en: 'kind' },
   'check.column.what': { zh: '内容', en: 'what' },
-  'check.column.count': { zh: '数量', en: 'count' },
+  'check.column.count': { zh: '数量或比例', en: 'count or share' },
   'check.gate': { zh: '关口未通过（实际 / 限值）', en: 'gate failed (value / limit)' },
   'check.superseded': { zh: '旧文件，未读', en: 'older file, not read' },
   'check.rejected': { zh: '隔离的行', en: 'rows set aside' },
@@ -373,8 +397,8 @@ Exit codes: 0 done; 1 failed, nothing published; 2 wrong usage, settings, path o
   },
   'error.commander.help': { zh: '请写一个命令。', en: 'name a command.' },
   'error.date-invalid': {
-    zh: '--date {value} 不是日历上的日期；请写成 2026-11-24 的样子。',
-    en: '--date {value} is no calendar date; write it like 2026-11-24.',
+    zh: '{option} {value} 不是日历上的日期；请写成 2026-11-24 的样子。',
+    en: '{option} {value} is no calendar date; write it like 2026-11-24.',
   },
   'error.accept-needs-reason': {
     zh: '--accept 必须同时用 --reason 写明理由。',

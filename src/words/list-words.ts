@@ -48,7 +48,7 @@ export const listWords = {
 
   'list.print.batch': { zh: '批次 {batch}', en: 'Batch {batch}' },
   'list.print.due': { zh: '期限 {date}', en: 'Due {date}' },
-  'list.print.as-of': { zh: '数据截至 {date}', en: 'As of {date}' },
+  'list.print.as-of': { zh: '比对日期 {date}', en: 'Compared on {date}' },
   'list.print.footer': {
     zh: '&L仅供入户核实，用后交回，勿外传&C第 &P 页，共 &N 页&R全民参保登记',
     en: '&LFor visits only; hand back, do not pass on&CPage &P of &N&RUniversal enrolment',

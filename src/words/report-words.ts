@@ -324,8 +324,8 @@ export const reportWords = {
   'cover.sheet': { zh: '封面', en: 'Cover' },
   'cover.title': { zh: '{title} 入户名单交接表', en: '{title}: hand-over of the visit lists' },
   'cover.purpose': {
-    zh: '共 {lists} 份名单、{rows} 人，名单数据截至 {date}。名单含个人信息，请当面交接、签名，用后交回。',
-    en: '{lists} lists, {rows} people, lists as of {date}. They hold personal data: hand over in person, sign, hand back after use.',
+    zh: '共 {lists} 份名单、{rows} 人，名单比对日期 {date}。名单含个人信息，请当面交接、签名，用后交回。',
+    en: '{lists} lists, {rows} people, compared on {date}. They hold personal data: hand over in person, sign, hand back after use.',
   },
   'cover.column.number': { zh: '序号', en: 'No.' },
   'cover.column.list': { zh: '名单', en: 'List' },

@@ -105,8 +105,8 @@ export const ruleWords = {
 
   'letter.greeting': { zh: '{name}：', en: 'Dear {name},' },
   'letter.opening': {
-    zh: '我们在核对社会保险登记时，有关部门的数据中有以下关于您的记载（截至 {date}）：',
-    en: 'While checking social insurance registrations we found the following about you in the data of the departments (as of {date}):',
+    zh: '我们在核对社会保险登记时，有关部门的数据中有以下关于您的记载（{date} 比对）：',
+    en: 'While checking social insurance registrations we found the following about you in the data of the departments (compared on {date}):',
   },
   'letter.nothing': {
     zh: '目前没有需要您核对的记载。',

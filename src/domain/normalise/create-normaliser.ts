@@ -249,7 +249,11 @@ function createAddressCell(
   const split = has('road') || has('doorNumber') || has('doorDetail');
   return (cells) => {
     const whole = address(cells) || registered(cells);
-    return whole === '' && split ? road(cells) + doorNumber(cells) + doorDetail(cells) : whole;
+    if (whole !== '' || !split) return whole;
+    const door = road(cells) + doorNumber(cells);
+    const detail = doorDetail(cells);
+    // Some exports repeat road and number in the detail.
+    return door !== '' && detail.includes(door) ? detail : door + detail;
   };
 }
 

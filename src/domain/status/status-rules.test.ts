@@ -49,6 +49,12 @@ describe('availability of schemes', () => {
   const { jubao, zhibao } = madeSources;
   if (jubao === undefined || zhibao === undefined) throw new Error('no sources');
 
+  it('says nothing of a group of which nothing can be looked up, whatever is declared', () => {
+    const medical = ['employee-medical', 'resident-medical'] as const;
+    const find = createAvailability([], new Set(medical), 35);
+    expect(find('430302102001', 'medical').without).toEqual(medical);
+  });
+
   it('names the schemes of a group that nobody covers, area by area', () => {
     const find = createAvailability(
       [
