@@ -57,11 +57,10 @@ export function trainModel(
     return collectPatterns(comparisons, pairs.left, pairs.right);
   });
   const fit = new MixtureFit(model, patterns, agreeing, background, totalPairs);
-  fit.start();
-  for (let round = 0; round < 3; round += 1) {
-    fit.useParents(chooseParents(model, fit, background));
-    fit.run(options.maxIterations);
-  }
+  // Without parents first: what agrees together in matches must not be taken for what agrees together in strangers.
+  fit.run(options.maxIterations);
+  fit.useParents(chooseParents(model, fit, background));
+  fit.run(options.maxIterations);
   return fitWithRelated(fit, options, () => chooseParents(model, fit, background));
 }
 
@@ -270,24 +269,6 @@ class MixtureFit {
     this.#updateGivenParent();
   }
 
-  /**
-   * First guess: only pairs that agree in nearly everything count as matches. People of one household agree in surname,
-   * dwelling and place and would else be taken for the matches; seen as different people from the start, they teach what
-   * comes together anyway.
-   */
-  start(): void {
-    for (const m of this.m) {
-      const middle = m.length > 2 ? 0.08 / (m.length - 2) : 0;
-      m.fill(middle);
-      m[0] = 0.9;
-      if (m.length > 1) m[m.length - 1] = strictDisagreement;
-    }
-    const guess = this.#matches;
-    this.#matches = guess * strictPrior;
-    this.#expect();
-    this.#matches = guess;
-  }
-
   run(maxIterations: number): void {
     this.#isConverged = false;
     for (let i = 0; i < maxIterations; i += 1) {
@@ -446,16 +427,18 @@ class MixtureFit {
     return seen.map((weight, level) => (weight + strength * (u[level] as number)) / (present + strength));
   }
 
-  /** Pairs of different people whose parent agrees, in the sample. */
-  countUnmatched(parent: number): number {
+  /** Whether enough of the pairs whose parent agrees are different people to learn from. */
+  hasStrangers(parent: number): boolean {
     const sample = this.#agreeing[parent] as PairPatterns;
     const both = new Float64Array(2);
-    let unmatched = 0;
+    let all = 0;
+    let strangers = 0;
     for (let p = 0; p < sample.counts.length; p += 1) {
       this.#judge(sample, p, both);
-      unmatched += (sample.counts[p] as number) * (1 - (both[0] as number) - (both[1] as number));
+      all += sample.counts[p] as number;
+      strangers += (sample.counts[p] as number) * (1 - (both[0] as number) - (both[1] as number));
     }
-    return unmatched;
+    return strangers >= Math.max(20, 0.2 * all);
   }
 
   result(): TrainedModel {
@@ -515,10 +498,6 @@ function parentsFirst(comparisons: readonly Comparison[]): readonly Comparison[]
   return placed;
 }
 
-/** Share of matches that differ wholly in one comparison, at first guess. */
-const strictDisagreement = 0.02;
-/** At first guess the prior is this much lower than drafted. */
-const strictPrior = 2 ** -8;
 /** A dependence of less than this many bits a pair is left out. */
 const leastDependence = 0.15;
 
@@ -536,7 +515,7 @@ function chooseParents(model: LinkModel, fit: MixtureFit, background: Background
       const isEarlier =
         (specificity[parent] as number) < (specificity[c] as number) ||
         (specificity[parent] === specificity[c] && parent < c);
-      if (parent === c || !isEarlier || fit.countUnmatched(parent) < 20) continue;
+      if (parent === c || !isEarlier || !fit.hasStrangers(parent)) continue;
       const given = fit.readGivenParent(c, parent, u);
       let divergence = 0;
       given.forEach((share, level) => {
