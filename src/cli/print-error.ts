@@ -17,9 +17,9 @@ export function printError(error: unknown, cli: CliContext): number {
 
 function printUsageError(error: CommanderError, cli: CliContext): number {
   if (error.exitCode === 0) return 0; // --help and --version end this way
-  const names = [...error.message.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '');
+  const names = [...error.message.matchAll(/'([^']*)'/g)].map((match) => hideNames(match[1] ?? ''));
   const known = findText(`error.${error.code}`, cli.language, { name: names[0] ?? '', value: names[1] ?? '' });
-  cli.note(cli.say('cli.failed', { message: hideNumbers(known ?? error.message) }));
+  cli.note(cli.say('cli.failed', { message: hideNumbers(known ?? error.code) }));
   cli.note(cli.say('cli.see-help'));
   return 2;
 }
@@ -27,4 +27,9 @@ function printUsageError(error: CommanderError, cli: CliContext): number {
 /** What was typed in the wrong place may be somebody's id number: 15 digits and more are not repeated. */
 function hideNumbers(message: string): string {
   return message.replaceAll(/\d{15,}[Xx]?/g, '…');
+}
+
+/** A word typed in the wrong place may be somebody's name: only what looks like a command or option is repeated. */
+function hideNames(word: string): string {
+  return /^[\w./<>-]*$/.test(word) ? word : '…';
 }

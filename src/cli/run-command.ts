@@ -3,6 +3,7 @@ import { KnownError } from '../kit/known-error.ts';
 import type { Headline } from '../pipeline/night-request.ts';
 import { runNight } from '../pipeline/run-night.ts';
 import { findText } from '../words/catalogue.ts';
+import type { Language } from '../words/words.ts';
 import type { CliContext } from './cli-context.ts';
 import { nightProgress } from './progress.ts';
 import { configOption, dateOption, jsonOption, withExamples } from './shared-options.ts';
@@ -42,7 +43,8 @@ export function addRunCommand(program: Command, cli: CliContext, finish: (exitCo
           dryRun: options.dryRun === true,
           full: options.full === true,
           accept: (options.accept ?? []).map((name) => ({ name, reason: options.reason ?? '' })),
-          language: cli.language,
+          // What is published follows no locale: the same night is the same set on every machine.
+          language: program.opts<{ lang?: Language }>().lang,
           programVersion: cli.version,
           onProgress: progress.show,
         });

@@ -15,6 +15,19 @@ interface NightEnd {
   readonly notJudged: readonly NotJudgedFacts[];
 }
 
+/** Gates whose value and limit are shares. */
+const shareGates: ReadonlySet<string> = new Set([
+  'key-uniqueness',
+  'id-check',
+  'without-id',
+  'newly-dead',
+  'newly-gone',
+]);
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)}%`;
+}
+
 /** The lines a person reads at the end of a night: what stopped it or did not come first, then what it found. */
 export function buildHeadlines({
   runId,
@@ -28,7 +41,13 @@ export function buildHeadlines({
 }: NightEnd): readonly Headline[] {
   const lines: Headline[] = [];
   for (const { result, sourceId, gate, value, limit } of gates) {
-    if (result === 'stopped') lines.push({ key: 'night.stopped', params: { source: sourceId, gate, value, limit } });
+    if (result !== 'stopped') continue;
+    lines.push({ key: 'night.stopped', params: { source: sourceId, gate } });
+    const isShare = shareGates.has(gate);
+    lines.push({
+      key: `gate-failed.${gate}`,
+      params: { source: sourceId, value: isShare ? percent(value) : value, limit: isShare ? percent(limit) : limit },
+    });
   }
   for (const braked of brakes) lines.push(describeBrake(braked));
   for (const { context } of outcomes) {

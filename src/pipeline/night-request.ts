@@ -21,8 +21,8 @@ export interface NightRequest {
   /** Use nothing that the last night worked out. */
   readonly full: boolean;
   readonly accept: readonly Acceptance[];
-  /** Language of the published files where the settings name none. */
-  readonly language: Language;
+  /** Language of the published files; undefined: that of the settings, else Chinese. */
+  readonly language: Language | undefined;
   readonly programVersion: string;
   readonly onProgress: (progress: NightProgress) => void;
 }

@@ -47,6 +47,13 @@ function published(folder: string): Record<string, string> {
   );
 }
 
+/** Whether a summary row counts the people of an owner area. */
+function isIn(ownerArea: string, level: string, areaCode: string): boolean {
+  if (level === 'total') return true;
+  if (level === 'district' || level === 'street') return areaCode !== '' && ownerArea.startsWith(areaCode);
+  return ownerArea === areaCode;
+}
+
 async function errorOf(attempt: Promise<unknown>): Promise<KnownError> {
   const error = await attempt.then(
     () => undefined,
@@ -131,6 +138,13 @@ describe('two nights of the small city', () => {
     ]) {
       expect(outcomes.filter((one) => one === outcome).length, outcome).toBe(count(outcome.replaceAll('-', '_')));
     }
+    const [, ...areaRows] = rows('summary.csv');
+    const areaOf = (row: readonly string[]): string => row[header.indexOf('area_code')] ?? '';
+    const levelOf = (row: readonly string[]): string => row[header.indexOf('level')] ?? '';
+    for (const row of areaRows) {
+      const mine = accounts.filter((account) => isIn(account[1] ?? '', levelOf(row), areaOf(row)));
+      expect(Number(row[header.indexOf('persons')]), `${levelOf(row)} ${areaOf(row)}`).toBe(mine.length);
+    }
     const onLists = Object.keys(files).filter((path) => path.startsWith('worklists/') && path.endsWith('.csv'));
     const listed = onLists.flatMap((path) =>
       rows(path)
@@ -198,6 +212,7 @@ describe('a night with bad input', () => {
       (folder) => spoil(folder, /^jiguan/, '姓名,姓名,个人编号,证件号码,参保状态\na,b,c,d,e\n'),
       'header-duplicate',
     ],
+    ['bytes in no encoding', (folder) => spoil(folder, /^jiguan/, new Uint8Array(4000).fill(0xff)), 'encoding-unknown'],
     ['a directory in place of an export', (folder) => spoil(folder, /^jiguan/, undefined), 'file-is-directory'],
     [
       'a config with a wrong key',
@@ -212,13 +227,31 @@ describe('a night with bad input', () => {
     ],
   ];
 
-  test.each(cases)('%s ends with 2 and one message; yesterday stays', async (_, spoilIt, code) => {
-    const folder = newCity(`bad-${code}-${_.length}`);
-    spoilIt(folder);
-    expect(await errorOf(run(folder, '2026-11-24'))).toMatchObject({ code, exitCode: 2 });
-    expect(existsSync(join(folder, 'output'))).toBe(false);
-    expect(existsSync(join(folder, 'registry.sqlite'))).toBe(false);
+  const yesterday = join(root, 'yesterday');
+  beforeAll(async () => {
+    newCity('yesterday');
+    await run(yesterday, '2026-11-24');
   });
+
+  test.each(cases)(
+    '%s ends with 2 and one message, on a first night and later: yesterday stays',
+    async (_, spoilIt, code) => {
+      const fresh = newCity(`bad-${code}-${_.length}`);
+      spoilIt(fresh);
+      expect(await errorOf(run(fresh, '2026-11-24'))).toMatchObject({ code, exitCode: 2 });
+      expect(existsSync(join(fresh, 'output'))).toBe(false);
+      expect(existsSync(join(fresh, 'registry.sqlite'))).toBe(false);
+
+      const later = join(root, `later-${code}-${_.length}`);
+      cpSync(yesterday, later, { recursive: true, verbatimSymlinks: true });
+      const before = published(later);
+      const digest = canonicalDigest(join(later, 'registry.sqlite'));
+      spoilIt(later);
+      expect(await errorOf(run(later, '2026-11-25'))).toMatchObject({ code, exitCode: 2 });
+      expect(published(later)).toEqual(before);
+      expect(canonicalDigest(join(later, 'registry.sqlite'))).toBe(digest);
+    },
+  );
 
   test('half the rows gone stops the night: nothing published, yesterday stands, the try is remembered', async () => {
     const folder = newCity('stopped');
@@ -231,6 +264,7 @@ describe('a night with bad input', () => {
     const result = await run(folder, '2026-11-25');
     expect(result.status).toBe('stopped');
     expect(result.headlines[0]).toMatchObject({ key: 'night.stopped', params: { source: 'zhibao', gate: 'rows' } });
+    expect(result.headlines[1]?.key).toBe('gate-failed.rows');
     expect(published(folder)).toEqual(before);
     const accept = [
       { name: 'rows:zhibao', reason: 'test' },
@@ -239,7 +273,7 @@ describe('a night with bad input', () => {
     expect((await run(folder, '2026-11-25', { accept })).status).toBe('done');
   }, 60_000);
 
-  function spoil(folder: string, name: RegExp, text: string | undefined): void {
+  function spoil(folder: string, name: RegExp, text: string | Uint8Array | undefined): void {
     const exports = join(folder, 'night-1', 'exports');
     for (const file of readdirSync(exports)) {
       if (!name.test(file)) continue;

@@ -51,7 +51,7 @@ async function runLocked(
   clock: NightClock,
 ): Promise<NightResult> {
   const { settings } = plan;
-  const language = settings.language ?? request.language;
+  const language = request.language ?? settings.language ?? 'zh';
   const { fingerprint, inputs } = takeFingerprint({
     plan,
     date: request.date,

@@ -110,8 +110,8 @@ Exit codes: 0 done; 1 failed, nothing published; 2 wrong usage, settings, path o
     en: '{stage}: {rows} rows, {seconds} s, {megabytes} MB',
   },
   'night.stopped': {
-    zh: '未发布：来源 {source} 的关口 {gate} 未通过（实际 {value}，限 {limit}）。昨日结果不变。核实后可用 --accept {gate}:{source} --reason 放行。',
-    en: "Nothing published: gate {gate} of source {source} failed ({value}, limit {limit}). Yesterday's output stands. After checking, let it pass with --accept {gate}:{source} --reason.",
+    zh: '未发布，昨日结果不变：来源 {source} 的关口 {gate} 未通过。核实后可用 --accept {gate}:{source} --reason "理由" 放行。',
+    en: 'Nothing published, yesterday\'s output stands: gate {gate} of source {source} failed. After checking, let it pass with --accept {gate}:{source} --reason "why".',
   },
   'night.held': {
     zh: '来源 {source} 没有新导出：沿用 {asOf} 的数据。',

@@ -55,6 +55,7 @@ function findAvailability(
 ): GroupAvailability {
   const without: Scheme[] = [];
   const held: SourceContext[] = [];
+  let lookedUpCount = 0;
   const asked = new Set<string>();
   for (const scheme of schemes) {
     if (groupOfScheme[scheme] !== group) continue;
@@ -66,10 +67,15 @@ function findAvailability(
       if (!notAvailable.has(scheme)) without.push(scheme);
       continue;
     }
+    lookedUpCount += 1;
     for (const { source } of covering) {
       asked.add(source.sourceId);
       if (source.state === 'held') held.push(source);
     }
+  }
+  // A group of which nothing at all can be looked up says nothing of anybody, whatever was declared.
+  if (lookedUpCount === 0 && without.length === 0) {
+    without.push(...schemes.filter((scheme) => groupOfScheme[scheme] === group));
   }
   const heldSince = held.reduce<IsoDate | ''>((least, { asOf }) => (least === '' || asOf < least ? asOf : least), '');
   return Object.freeze({
