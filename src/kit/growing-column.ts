@@ -1,4 +1,4 @@
-type NumberArray = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
+type NumberArray = Uint8Array | Uint32Array | Float64Array;
 
 /**
  * A typed array that grows by half as it is pushed to. `view()` is the filled part, without a copy: valid until the next
@@ -51,6 +51,4 @@ export class GrowingColumn<T extends NumberArray> {
 
 /** Makers for {@link GrowingColumn}. */
 export const newUint8 = (length: number): Uint8Array => new Uint8Array(length);
-export const newUint16 = (length: number): Uint16Array => new Uint16Array(length);
 export const newUint32 = (length: number): Uint32Array => new Uint32Array(length);
-export const newInt32 = (length: number): Int32Array => new Int32Array(length);
