@@ -13,8 +13,9 @@ import { suggestForFiles, trainOnFiles } from '../../src/engine/local/link-files
 import { readLinkFiles } from '../../src/engine/local/read-link-files.ts';
 import { writeClusters } from '../../src/engine/local/write-clusters.ts';
 import { SeededRandom } from '../../src/kit/random.ts';
+import { appendBenchmark } from './append-benchmark.ts';
 
-// npm run bench:link -- [--records N] [--keep DIR]
+// npm run bench:link -- [--records N] [--keep]
 // Made people in three sources, CSV in, clusters CSV out, with a model trained beforehand on a tenth of them.
 
 const surnames = '王李张刘陈杨黄赵吴周徐孙朱马胡郭何高罗林郑梁谢宋唐韩许冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈';
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
     const model = await train(small, large);
     const modelFile = join(folder, 'model.json');
     writeFileSync(modelFile, JSON.stringify(model));
+    const keep = process.argv.includes('--keep') ? ['--keep'] : [];
     const child = spawnSync(
       process.execPath,
       [...process.execArgv, process.argv[1] ?? '', '--child', large, modelFile],
@@ -102,22 +104,30 @@ async function measure(file: string, modelFile: string): Promise<void> {
   const rows = table.rowCount;
   const total = stages.reduce((sum, [, ms]) => sum + ms, 0);
   const totalCpu = stages.reduce((sum, [, , ms]) => sum + ms, 0);
-  for (const [name, ms, used] of stages) {
-    console.log(
-      `${name.padEnd(17)} ${seconds(ms)} wall, ${seconds(used)} CPU, ${((100 * used) / totalCpu).toFixed(0)} %`,
-    );
-  }
   const peak = process.resourceUsage().maxRSS / 1024;
   const quality = evaluateClusters(
     linked.clustering.clusters,
     readTruth((row) => read.ids.get(row), rows),
   );
-  console.log(
-    `${rows} records, ${(statSync(file).size / 1e6).toFixed(0)} MB, ${linked.candidateCount} pairs ` +
-      `(${Math.round(linked.candidateCount / (total / 1000))} a second over all): ${seconds(total)} wall, ` +
-      `${seconds(totalCpu)} CPU, ${peak.toFixed(0)} MB peak; F1 ${quality.f1.toFixed(5)}, ` +
-      `precision ${quality.precision.value.toFixed(5)}, recall ${quality.recall.value.toFixed(5)}`,
-  );
+  appendBenchmark({
+    title: `Linking of ${rows} records`,
+    input: `${(statSync(file).size / 1e6).toFixed(0)} MB of CSV in, clusters out; ${model.blocking.length} blocking rules, a trained model`,
+    head: ['stage', 'wall', 'CPU', 'share'],
+    table: [
+      ...stages.map(([name, ms, used]) => [
+        name,
+        seconds(ms),
+        seconds(used),
+        `${((100 * used) / totalCpu).toFixed(0)} %`,
+      ]),
+      ['all', seconds(total), seconds(totalCpu), ''],
+    ],
+    notes: [
+      `${linked.candidateCount} pairs, ${Math.round(linked.candidateCount / (total / 1000))} a second over all; peak memory ${peak.toFixed(0)} MB.`,
+      `F1 ${quality.f1.toFixed(5)}, precision ${quality.precision.value.toFixed(5)}, recall ${quality.recall.value.toFixed(5)}.`,
+    ],
+    isKept: process.argv.includes('--keep'),
+  });
 }
 
 /** The record id holds its person: `<person>-<copy>`. Only the judge reads it. */

@@ -1,5 +1,5 @@
 /** How raw cells of a column are made comparable before anything else. */
-export const cleanings = ['text', 'date', 'code', 'none'] as const;
+const cleanings = ['text', 'date', 'code', 'none'] as const;
 export type Cleaning = (typeof cleanings)[number];
 
 /** What no folding changes. */

@@ -1,7 +1,7 @@
 import { matchProbability } from './match-weight.ts';
 
 /** A number expected of a sum of chances, with the 95 % interval of that sum. */
-export interface Estimate {
+interface Estimate {
   readonly value: number;
   readonly lower: number;
   readonly upper: number;

@@ -4,7 +4,7 @@ import type { LinkTable } from './link-table.ts';
 import { bindComparisons, matchProbability, weighRelated } from './match-weight.ts';
 
 /** One step of the waterfall; `level` is '' where a value is missing. */
-export interface WaterfallStep {
+interface WaterfallStep {
   readonly comparison: string;
   readonly level: string;
   /** log2 of m/u for this pair, frequency and parent counted. */

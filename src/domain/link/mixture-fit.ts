@@ -3,7 +3,7 @@ import type { Comparison, LinkModel } from './link-model.ts';
 import type { PairPatterns } from './pair-patterns.ts';
 
 /** What training has to say: a level that never occurred, weights out of order, no convergence, no matches found. */
-export interface TrainWarning {
+interface TrainWarning {
   readonly warning: 'level-never-occurred' | 'weights-not-monotone' | 'not-converged' | 'no-matches-found';
   readonly comparison: string;
   readonly level: string;

@@ -24,7 +24,7 @@ export function prepareTable(raw: LinkTable, model: LinkModel, isCleaned = false
 }
 
 /** A column with each distinct value cleaned; values that clean to the same text become one. */
-export function cleanColumn(column: LinkColumn, cleaning: Cleaning): LinkColumn {
+function cleanColumn(column: LinkColumn, cleaning: Cleaning): LinkColumn {
   const dictionary = new StringDictionary();
   const isDayFirst = cleaning === 'date' && hasDayFirst(column.values);
   const codeOf = new Uint32Array(column.values.length);

@@ -2,7 +2,7 @@ import { cleanDate } from './clean-value.ts';
 import type { LinkColumn } from './link-table.ts';
 
 /** What a column holds, by its values. */
-export const columnKinds = [
+const columnKinds = [
   'id',
   'date',
   'email',

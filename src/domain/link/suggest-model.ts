@@ -6,7 +6,7 @@ import { prepareTable } from './prepare-table.ts';
 import { type ColumnKind, type ColumnProfile, profileColumn } from './profile-column.ts';
 
 /** Why the draft is as it is: one line a column and a rule, as data for words and tests. */
-export interface SuggestionReason {
+interface SuggestionReason {
   readonly subject: string;
   /** `column-<kind>`, `rule-kept`, `rule-too-dear`. */
   readonly reason: string;

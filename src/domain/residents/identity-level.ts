@@ -3,7 +3,7 @@ import type { BirthAgreement } from './birth-agreement.ts';
 import type { IdRelation } from './id-relation.ts';
 
 /** Levels of the comparison `identity`: id number, birth date and sex depend on each other, so they are compared as one. */
-export const identityLevels = [
+const identityLevels = [
   'same-id',
   'same-number',
   'one-edit',

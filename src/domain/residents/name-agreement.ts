@@ -9,7 +9,7 @@ export interface NameTables {
 }
 
 /** In what way two folded names agree; the ways of agreeing first, then those of near, then the rest. */
-export const nameRelations = [
+const nameRelations = [
   'equal',
   'wildcard',
   'truncated',

@@ -11,7 +11,7 @@ export const byteClass = { slow: 0, keep: 1, upper: 2, space: 3, drop: 4 } as co
  * Byte classes under which the cleaned form of a cell follows from its bytes alone: ASCII letters and digits, and the
  * common Han characters (U+4000–U+9FFF in UTF-8), which no folding changes.
  */
-export function byteClasses(cleaning: Cleaning): Uint8Array {
+function byteClasses(cleaning: Cleaning): Uint8Array {
   const classes = new Uint8Array(256);
   const set = (from: number, to: number, value: number): void => {
     classes.fill(value, from, to + 1);

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { drawClericalSample } from '../../domain/link/clerical-sample.ts';
 import { estimateQuality } from '../../domain/link/estimate-quality.ts';
 import { findUnlinkable } from '../../domain/link/find-unlinkable.ts';
 import { matchProbability } from '../../domain/link/match-weight.ts';
@@ -30,7 +31,7 @@ export interface LinkSummary {
 /**
  * Writes what linking found into a folder: `clusters.csv` (every record), `links.csv` (pairs in one cluster with weight
  * and probability), `review.csv` (likely pairs that ended apart), `golden.csv` (one record a cluster), `unlinkable.csv`,
- * `blocking.csv`, `thresholds.csv`, `model.json`, `quality.json`. Files are mode 0600, the folder 0700.
+ * `blocking.csv`, `thresholds.csv`, `sample.csv` (pairs of every weight for people to judge), `model.json`, `quality.json`. Files are mode 0600, the folder 0700.
  */
 export function writeLinkOutput(folder: string, result: FilesLinked): LinkSummary {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -58,6 +59,7 @@ export function writeLinkOutput(folder: string, result: FilesLinked): LinkSummar
   writeCsv(join(folder, 'unlinkable.csv'), [['record_id'], ...Array.from(unlinkable, (row) => [getId(row)])]);
   writeCsv(join(folder, 'blocking.csv'), blockingRows(result));
   writeCsv(join(folder, 'thresholds.csv'), thresholdRows(linked.weights));
+  writeCsv(join(folder, 'sample.csv'), sampleRows(result, pairRow));
   const estimate = estimateQuality(linked.weights, isLinked);
   const summary: LinkSummary = {
     recordCount: table.rowCount,
@@ -177,6 +179,20 @@ function thresholdRows(weights: Float64Array): string[][] {
       row.expectedRecall.toFixed(6),
       row.expectedF1.toFixed(6),
     ]),
+  ];
+}
+
+/** Ten pairs of every two bits of weight, with a column to decide in; `band_pairs` weighs them back. */
+function sampleRows({ linked, read }: FilesLinked, pairRow: (pair: number) => string[]): string[][] {
+  const order = (a: number, b: number): number =>
+    read.ids.hash(linked.left[a] as number) - read.ids.hash(linked.left[b] as number) ||
+    read.ids.hash(linked.right[a] as number) - read.ids.hash(linked.right[b] as number);
+  const bands = drawClericalSample(linked.weights, order, { bandWidth: 2, pairsABand: 10, seed: 1 });
+  return [
+    ['band_from', 'band_to', 'band_pairs', 'left_id', 'right_id', 'match_weight', 'match_probability', 'decision'],
+    ...bands.flatMap(({ fromWeight, toWeight, pairCount, pairs }) =>
+      pairs.map((pair) => [String(fromWeight), String(toWeight), String(pairCount), ...pairRow(pair), '']),
+    ),
   ];
 }
 
