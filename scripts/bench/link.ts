@@ -40,7 +40,7 @@ async function main(): Promise<void> {
     const keep = process.argv.includes('--keep') ? ['--keep'] : [];
     const child = spawnSync(
       process.execPath,
-      [...process.execArgv, process.argv[1] ?? '', '--child', large, modelFile],
+      [...process.execArgv, process.argv[1] ?? '', '--child', large, modelFile, ...keep],
       {
         stdio: ['ignore', 'inherit', 'inherit'],
       },
