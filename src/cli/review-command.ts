@@ -58,6 +58,7 @@ export function addReviewCommand(program: Command, cli: CliContext): Command {
       assertNoneWrong(result, file);
       cli.note(cli.say('cli.review.imported', { count: result.decisionIds.length, already: result.already }));
     });
+  for (const command of review.commands) withExamples(command, cli.say('cli.review.examples'));
   return withExamples(review, cli.say('cli.review.examples'));
 }
 

@@ -19,6 +19,7 @@ const printed: PrintedClaim = {
 
 const ids: Readonly<Record<string, PrintedClaim>> = {
   P22222222: printed,
+  P44444444: { ...printed, name: '赵六', nameKey: '赵六', flags: [{ flag: 'death-reported', sourceIds: ['huohua'] }] },
   P33333333: { ...printed, name: '李四', nameKey: '李四', birthDate: '2005-05-01' },
 };
 
@@ -117,6 +118,18 @@ describe('a returned row', () => {
     ],
   ])('goes back: %s', (_, more, problems) => {
     expect(wrongWith(more)).toEqual(problems);
+  });
+
+  test('seen and nothing else answers a death report, and nothing else', () => {
+    expect(audit({ personId: 'P44444444', name: '赵六', seen: '是', result: '', note: '' })).toMatchObject({
+      kind: 'accepted',
+      state: 'returned',
+      visit: { resultCode: '99', seenInPerson: 'yes' },
+    });
+    expect(wrongWith({ seen: '是', result: '', note: '' })).toEqual(['result result-missing']);
+    expect(wrongWith({ personId: 'P44444444', name: '赵六', seen: '否', result: '' })).toEqual([
+      'result result-missing',
+    ]);
   });
 
   test('of a student under 25 is taken', () => {

@@ -161,6 +161,8 @@ class RowAudit {
   #readCode(): ResultCode | undefined {
     const written = this.#cell('result');
     if (written === '') {
+      // 'Seen' alone is the whole answer to a death report; the case stays open for what else was asked.
+      if (this.#isSeenOnly()) return '99';
       this.#fail('result', 'result-missing');
       return undefined;
     }
@@ -169,6 +171,12 @@ class RowAudit {
     const codes = result.kind === 'ambiguous' ? result.codes.join('/') : '';
     this.#fail('result', `result-${result.kind}`, { codes });
     return undefined;
+  }
+
+  /** A person reported dead was seen, and nothing more is said. */
+  #isSeenOnly(): boolean {
+    const wasReportedDead = this.#item.printed.flags.some(({ flag }) => flag.startsWith('death-'));
+    return wasReportedDead && this.#cell('result') === '' && readSeen(this.#cell('seen')) === 'yes';
   }
 
   #readSeen(): VisitEvidence['seenInPerson'] {
@@ -250,7 +258,7 @@ class RowAudit {
     const { studentMaxAge } = this.#context;
     if (code === '11' && seen === 'yes') this.#fail('seen', 'seen-but-dead');
     if (unseenCodes.has(code) && seen === 'yes') this.#fail('seen', 'seen-but-absent');
-    if (code === '99' && this.#cell('note') === '') this.#fail('note', 'note-missing');
+    if (code === '99' && this.#cell('note') === '' && !this.#isSeenOnly()) this.#fail('note', 'note-missing');
     if (code === '07' && birthDate !== '' && ageOn(latestDay(birthDate), day) >= studentMaxAge) {
       this.#fail('result', 'student-too-old', { age: String(studentMaxAge) });
     }
