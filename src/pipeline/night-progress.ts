@@ -1,5 +1,5 @@
 /** The stages of a night, in order. */
-export const nightStages = ['plan', 'read', 'link', 'judge', 'write', 'publish'] as const;
+const nightStages = ['plan', 'read', 'link', 'judge', 'write', 'publish'] as const;
 export type NightStage = (typeof nightStages)[number];
 
 /** How far a night is. Measured values are for the terminal and the night's log, never for what is published. */

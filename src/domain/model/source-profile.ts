@@ -97,7 +97,7 @@ export interface ProfileFilter {
 }
 
 /** Members of a household side by side: the columns of member n, by header pattern with `{n}`. */
-export interface ProfileMembers {
+interface ProfileMembers {
   readonly max: number;
   readonly columns: Readonly<Partial<Record<ProfileField, readonly string[]>>>;
   /** Whether the household head's own columns also make a member (member 1, the listed members follow). */

@@ -47,7 +47,7 @@ export const coverageStates = ['active', 'drawing', 'paused', 'ended', 'not-enro
 export type CoverageState = (typeof coverageStates)[number];
 
 export const gapStates = ['uninsured', 'lapsed', 'renewal-due', 'not-judged'] as const;
-export type GapState = (typeof gapStates)[number];
+type GapState = (typeof gapStates)[number];
 
 /** A reason as data: `key` names its words (`reason.<key>` in words/), `params` are dates, source ids, schemes, areas. */
 export interface Reason {

@@ -1,5 +1,5 @@
 /** How much of an id number people read: all of it, all but the middle eight symbols, the last four. */
-export const idMasks = ['none', 'middle8', 'last4'] as const;
+const idMasks = ['none', 'middle8', 'last4'] as const;
 export type IdMask = (typeof idMasks)[number];
 
 /**

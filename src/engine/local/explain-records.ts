@@ -8,7 +8,7 @@ import { buildResidentColumns } from './resident-columns.ts';
 import { createResidentCatalogue } from './resident-kinds.ts';
 
 /** What one comparison says of two records; `level` is '' and the weight 0 where a value is missing. */
-export interface ExplainedLevel {
+interface ExplainedLevel {
   readonly comparison: string;
   readonly level: string;
   /** log2 of m/u. */
