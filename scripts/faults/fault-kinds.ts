@@ -178,7 +178,12 @@ function disturbed(
     run: () =>
       inCase(subject, options, kind, place, async (folder) => {
         const argv = [...injectionAt(at, folder, action, isPersistent), ...subject.argv(folder)];
-        return judgeCase(subject, folder, await runCommand(argv, folder), /\/runs\/\d{8}-\d+\//.test(at.path));
+        return judgeCase(
+          subject,
+          folder,
+          await runCommand(argv, folder),
+          !at.isWriting && /\/runs\/\d{8}-\d+\//.test(at.path),
+        );
       }),
   };
 }
