@@ -49,6 +49,7 @@ export function buildHeadlines({
       params: { source: sourceId, value: isShare ? percent(value) : value, limit: isShare ? percent(limit) : limit },
     });
   }
+  for (const outcome of outcomes) lines.push(...describeStopped(outcome));
   for (const braked of brakes) lines.push(describeBrake(braked));
   for (const { context } of outcomes) {
     const { sourceId: source, asOf, state } = context;
@@ -79,6 +80,23 @@ export function buildHeadlines({
   lines.push(
     status === 'dry-run' ? { key: 'night.dry-run', params: {} } : { key: 'night.where', params: { path: output } },
   );
+  return lines;
+}
+
+/** Of a source that stopped the night: its files, and the headers of the columns they lack. */
+function describeStopped({ source, verdict, files, missingFields }: SourceOutcome): readonly Headline[] {
+  if (verdict !== 'stopped') return [];
+  const lines: Headline[] = files.map(({ path, encoding, rowsRead, quarantined }) => ({
+    key: 'night.stopped-file',
+    params: { file: path, encoding, rows: rowsRead, quarantined },
+  }));
+  const columns: Readonly<Record<string, readonly string[] | undefined>> = source.profile.columns;
+  for (const field of missingFields) {
+    lines.push({
+      key: 'night.stopped-column',
+      params: { source: source.id, column: columns[field]?.join(' / ') ?? field },
+    });
+  }
   return lines;
 }
 

@@ -23,6 +23,8 @@ export interface SourceOutcome {
   readonly verdict: 'accepted' | 'held' | 'stopped';
   /** Date of the run that accepted the rows in use; '' where there are none. */
   readonly acceptedOn: IsoDate | '';
+  /** Required fields that no column of tonight's files has. */
+  readonly missingFields: readonly string[];
   /** Of tonight's files; empty where none was read. */
   readonly files: readonly SourceFileAccount[];
   readonly unknownAreas: readonly { readonly code: string; readonly count: number }[];
@@ -97,6 +99,7 @@ async function readOne(
     gates,
     verdict: sumGates(gates),
     acceptedOn: options.date,
+    missingFields: reading.night.missingFields,
     files: reading.files,
     unknownAreas: reading.unknownAreas,
     unknownCodes: reading.unknownCodes,
@@ -126,6 +129,7 @@ async function holdSource(
     gates,
     verdict: 'held',
     acceptedOn: before?.acceptedOn ?? '',
+    missingFields: [],
     files: [],
     unknownAreas: [],
     unknownCodes: [],

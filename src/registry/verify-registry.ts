@@ -128,7 +128,9 @@ function checkAccounts(database: Database): readonly string[] {
   }
   const lost = database
     .prepare<[], { n: number }>(
-      `SELECT count(*) AS n FROM person p WHERE (p.outcome = 'visit') <> (p.task <> 'none')
+      // Who was visited and is waited for has no task for the time being and stays among the visits.
+      `SELECT count(*) AS n FROM person p WHERE (p.task <> 'none' AND p.outcome <> 'visit')
+       OR (p.outcome = 'visit' AND p.task = 'none' AND NOT EXISTS (SELECT 1 FROM survey_evidence e WHERE e.pid = p.pid))
        OR (p.task <> 'none') <> EXISTS (SELECT 1 FROM task t WHERE t.pid = p.pid AND t.role = 'owner')`,
     )
     .get();

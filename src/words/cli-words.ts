@@ -113,6 +113,14 @@ Exit codes: 0 done; 1 failed, nothing published; 2 wrong usage, settings, path o
     zh: '未发布，昨日结果不变：来源 {source} 的关口 {gate} 未通过。核实后可用 --accept {gate}:{source} --reason "理由" 放行。',
     en: 'Nothing published, yesterday\'s output stands: gate {gate} of source {source} failed. After checking, let it pass with --accept {gate}:{source} --reason "why".',
   },
+  'night.stopped-file': {
+    zh: '    {file}：{encoding}，{rows} 行，其中隔离 {quarantined} 行。',
+    en: '    {file}: {encoding}, {rows} rows, {quarantined} of them set aside.',
+  },
+  'night.stopped-column': {
+    zh: '    来源 {source} 缺少列：{column}。请核对表头，或在版式里补上新的列名。',
+    en: '    source {source} lacks the column {column}: check the header, or add its new name to the profile.',
+  },
   'night.held': {
     zh: '来源 {source} 没有新导出：沿用 {asOf} 的数据。',
     en: 'Source {source} sent no new export: its rows of {asOf} stand.',
