@@ -157,7 +157,7 @@ describe('the workbook of a list', () => {
 
   test('doubles an ampersand in the page header, where one begins a command', () => {
     expect(workbookIn(context).sheets[0]?.page?.header).toBe(
-      '&L雨湖区 && 姜畲镇&R批次 B&&1  期限 2026-12-31  数据截至 2026-11-24',
+      '&L雨湖区 && 姜畲镇&R批次 B&&1  期限 2026-12-31  比对日期 2026-11-24',
     );
   });
 
