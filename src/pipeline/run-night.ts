@@ -171,9 +171,9 @@ async function runOpen(night: OpenNight): Promise<NightResult> {
   for (const { context: source, verdict, files } of reading.outcomes) log.add('source', { ...source, verdict, files });
   for (const timing of clock.timings) log.add('stage', { ...timing });
   for (const count of links.ruleCounts) log.add('blocking', { ...count });
-  writeMetrics(settings.output, { runId, date, stages: clock.timings });
+  log.alongside(() => writeMetrics(settings.output, { runId, date, stages: clock.timings }));
   const counts = committed?.counts ?? night.republish?.counts ?? {};
-  return describeNight(night, reading, {
+  const done = describeNight(night, reading, {
     status: 'done',
     output: published.folder,
     counts,
@@ -182,6 +182,9 @@ async function runOpen(night: OpenNight): Promise<NightResult> {
     runId,
     notJudged,
   });
+  if (log.fault === '') return done;
+  const unlogged = { key: 'night.log-failed', params: { file: log.file, cause: log.fault } } as const;
+  return { ...done, headlines: [...done.headlines, unlogged] };
 }
 
 function isPublished(output: string, runId: string): boolean {

@@ -1,7 +1,8 @@
-import { existsSync, globSync } from 'node:fs';
-import { basename, relative, sep } from 'node:path';
+import { existsSync, globSync, readdirSync } from 'node:fs';
+import { basename, dirname, relative, sep } from 'node:path';
 import type { SourceSettings } from '../config/settings.ts';
 import type { IsoDate } from '../domain/model/person-record.ts';
+import { KnownError } from '../kit/known-error.ts';
 import { findNameDate } from './as-of.ts';
 
 /** One file of a source. `path` is relative to the settings' folder with `/`, so that it is the same on every machine. */
@@ -25,14 +26,17 @@ export interface FoundFiles {
 /**
  * Expands the paths and globs of a source. Of a snapshot whose day stands in the file names only the newest day is
  * read. No file at all is an empty list: an export that did not come.
- * @throws KnownError as-of-not-in-name (exit 2)
+ * @throws KnownError as-of-not-in-name (exit 2), folder-unreadable (exit 1)
  */
 export function findSourceFiles(source: SourceSettings, folder: string): FoundFiles {
   const names = new Set<string>();
   for (const pattern of source.files) {
     // A name that exists as written is that file, whatever it holds of * or [.
     if (existsSync(pattern)) names.add(pattern);
-    else for (const name of globSync(pattern.split(sep).join('/'))) names.add(name);
+    else {
+      assertReadable(pattern);
+      for (const name of globSync(pattern.split(sep).join('/'))) names.add(name);
+    }
   }
   const all = [...names]
     .filter((file) => !isLeftover(basename(file)))
@@ -49,6 +53,23 @@ export function findSourceFiles(source: SourceSettings, folder: string): FoundFi
   const isCurrent = (file: SourceFile) => source.completeness === 'changes' || file.asOf === newest;
   const files = all.filter(isCurrent);
   return { files, superseded: all.filter((file) => !isCurrent(file)), partGaps: findPartGaps(files) };
+}
+
+/**
+ * A folder that is there and cannot be listed is no export that did not come.
+ * @throws KnownError folder-unreadable (exit 1)
+ */
+function assertReadable(pattern: string): void {
+  const wild = pattern.search(/[*?[{(]/);
+  const folder = dirname(wild < 0 ? pattern : `${pattern.slice(0, wild)}x`);
+  try {
+    readdirSync(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    if (code !== 'ENOENT' && code !== 'ENOTDIR')
+      throw new KnownError('folder-unreadable', { folder, cause: code }, 1, error);
+  }
 }
 
 /** Lock files of office programs, hidden files, half-written transfers. */

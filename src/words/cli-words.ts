@@ -167,6 +167,10 @@ Exit codes: 0 done; 1 failed, nothing published; 2 wrong usage, settings, path o
   },
   'night.dry-run': { zh: '试运行：什么也没有保存。', en: 'Dry run: nothing was kept.' },
   'night.where': { zh: '名单和报告在 {path}', en: 'lists and report are in {path}' },
+  'night.log-failed': {
+    zh: '注意：日志 {file} 写不了（{cause}）；结果已正常发布。',
+    en: 'Note: the log {file} could not be written ({cause}); the results are published.',
+  },
   'night.quarantined': {
     zh: '{rows} 行有问题，已隔离（v_rejected_row 逐行说明）。',
     en: '{rows} rows were set aside as malformed (v_rejected_row names each).',

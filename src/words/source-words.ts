@@ -18,6 +18,10 @@ export const sourceWords = {
     zh: '比对请求文件 {file} 中没有身份证号列。可用的列名：{known}。',
     en: 'The request file {file} has no column of id numbers. Header texts known: {known}.',
   },
+  'error.folder-unreadable': {
+    zh: '文件夹 {folder} 存在但无法读取（{cause}）。请检查权限和磁盘；未发布任何结果。',
+    en: 'The folder {folder} is there but cannot be read ({cause}). Check rights and disk; nothing was published.',
+  },
   'gate.missing-file': { zh: '文件未送达', en: 'missing file' },
   'gate.freshness': { zh: '数据过旧', en: 'freshness' },
   'gate.columns': { zh: '列', en: 'columns' },
