@@ -45,7 +45,7 @@ try {
   ];
   appendBenchmark({
     title: 'A made city against its truth',
-    input: `${values.persons} persons, seed ${values.seed}, ${rows} rows, first night.`,
+    input: `${values.persons} persons, seed ${values.seed}, ${rows} rows, first night`,
     head: ['measure', 'share', 'lower 95 % bound', 'of'],
     table: [
       ['living people called deceased against the files', String(livingCalledDeceased), '', ''],
