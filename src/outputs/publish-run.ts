@@ -39,6 +39,7 @@ const diskErrors = new Set([
   'EMFILE',
   'ENOTDIR',
   'ENAMETOOLONG',
+  'ENOENT',
 ]);
 
 /**
