@@ -33,7 +33,7 @@ export const listColumns: readonly ListColumn[] = [
   known('suggestedScheme', 13, 'wrapped'),
   known('premiumHelp', 5, 'centred'),
   known('reason', 32, 'wrapped'),
-  known('change', 7, 'centred'),
+  known('change', 9, 'wrapped'),
   known('lastNote', 10, 'wrapped'),
   answer('seen', 7),
   answer('result', 13),
