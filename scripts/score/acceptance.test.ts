@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeCity } from '../city/city.ts';
 import { placeNight } from '../city/place-night.ts';
@@ -68,6 +69,23 @@ describe.each(nights)('a city of 20,000 persons after %s', (_, score) => {
     expect(score().task.f1).toBeGreaterThanOrEqual(0.97);
     expect(score().taskArea.share).toBeGreaterThanOrEqual(0.99);
   });
+});
+
+it('accounts for every row of every file: read = accepted + filtered + quarantined + blank', () => {
+  const database = new Database(registry, { readonly: true });
+  try {
+    const files = database
+      .prepare<[], { rows_read: number; sum: number }>(
+        'SELECT rows_read, accepted + filtered + quarantined + blank AS sum FROM v_source_file',
+      )
+      .all();
+    const exported =
+      globSync(join(city, 'exports', '**/*.*')).length + globSync(join(city, 'night-1', 'exports', '**/*.*')).length;
+    expect(files).toHaveLength(exported);
+    expect(files.filter((file) => file.rows_read !== file.sum)).toEqual([]);
+  } finally {
+    database.close();
+  }
 });
 
 it('keeps the id of every person that the truth keeps', () => {
