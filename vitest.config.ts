@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+    setupFiles: ['scripts/law/seeded-properties.ts'],
     // Machines are shared and slow at times; no test decides by time.
     testTimeout: 60_000,
     hookTimeout: 300_000,

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { KnownError } from '../kit/known-error.ts';
+import { type ErrorParams, KnownError } from '../kit/known-error.ts';
 import { findText } from '../words/catalogue.ts';
 import type { CliContext } from './cli-context.ts';
 
@@ -7,7 +7,7 @@ import type { CliContext } from './cli-context.ts';
 export function printError(error: unknown, cli: CliContext): number {
   if (error instanceof CommanderError) return printUsageError(error, cli);
   if (error instanceof KnownError) {
-    const known = findText(`error.${error.code}`, cli.language, error.params);
+    const known = findText(`error.${error.code}`, cli.language, hideTyped(error.params));
     cli.note(cli.say('cli.failed', { message: hideNumbers(known ?? error.message) }));
     return error.exitCode;
   }
@@ -29,7 +29,27 @@ function hideNumbers(message: string): string {
   return message.replaceAll(/\d{15,}[Xx]?/g, '…');
 }
 
+/** Params that repeat what was typed as an argument. */
+const typedParams: ReadonlySet<string> = new Set([
+  'area',
+  'person',
+  'other',
+  'record',
+  'review',
+  'target',
+  'subject',
+  'id',
+]);
+
+function hideTyped(params: ErrorParams): ErrorParams {
+  const shown = Object.entries(params).map(([name, value]) => [
+    name,
+    typedParams.has(name) && typeof value === 'string' ? hideNames(value) : value,
+  ]);
+  return Object.fromEntries(shown) as ErrorParams;
+}
+
 /** A word typed in the wrong place may be somebody's name: only what looks like a command or option is repeated. */
 function hideNames(word: string): string {
-  return /^[\w./<>-]*$/.test(word) ? word : '…';
+  return /^[\w./<>:|#~@-]*$/.test(word) ? word : '…';
 }

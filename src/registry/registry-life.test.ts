@@ -21,6 +21,7 @@ const clerk = { actor: 'clerk', at: '2026-11-24' };
 
 /** A registry with a tiny population of made-up rows; linking is by natural person, then by what the ledger says. */
 class Office {
+  private nextIndex = 100;
   readonly path = join(fixtureFolder(), 'registry.sqlite');
   registry: Registry = openRegistry(this.path, 'write');
   rows: { index: number; recordKey: string; natural: number }[] = [];
@@ -57,7 +58,9 @@ class Office {
     }
     if (row === undefined) return undefined;
     if (step.kind === 'import') {
-      const index = 100 + this.rows.length;
+      // A key that vanished is not given to another row: departments do not either.
+      const index = this.nextIndex;
+      this.nextIndex += 1;
       this.rows.push({ index, recordKey: key(index), natural: row.natural });
     } else if (step.kind === 'vanish') {
       if (this.rows.filter(({ natural }) => natural === row.natural).length > 1) {
@@ -194,6 +197,7 @@ const importSteps: fc.Arbitrary<Step> = fc.record({
   kind: fc.constantFrom('import' as const, 'rekey' as const),
   left: fc.nat(9),
 });
+const newRows: fc.Arbitrary<Step> = fc.record({ kind: fc.constant('import' as const), left: fc.nat(9) });
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   decisionSteps,
   importSteps,
@@ -226,7 +230,8 @@ test('after the undo of a decision the registry tells what it would have told wi
     fc.property(
       fc.array(fc.oneof(importSteps, decisionSteps), { maxLength: 4 }),
       decisionSteps,
-      fc.array(importSteps, { maxLength: 4 }),
+      // Rows that come later; a department that re-keys rows in between is not among what is promised here.
+      fc.array(newRows, { maxLength: 4 }),
       (before, decision, after) => {
         const [without, having] = [new Office(), new Office()];
         for (const step of before) {
