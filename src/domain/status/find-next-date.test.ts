@@ -78,7 +78,7 @@ describe('the next date', () => {
           expect(now.nextDate === '' || now.nextDate > today).toBe(true);
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 60 },
     );
   });
 
@@ -95,6 +95,15 @@ describe('the next date', () => {
     ['2004-02-29', 16, '2020-02-29'],
     ['2010-11-24', 16, '2026-11-24'],
   ])('born on %s, %i on %s', (birth, years, expected) => expect(birthdayOf(birth, years)).toBe(expected));
+
+  it('comes when the held enrolment of somebody without a residence counts no more', () => {
+    const jubao = madeSources['jubao'];
+    if (jubao === undefined) throw new Error('no source');
+    const sources = { jubao: { ...jubao, state: 'held', asOf: '2026-11-10' } } as const;
+    const rows = [madeRecord('jubao', { state: 'active', lastPaid: '2026-10' })];
+    const status = judge(rows, { firstSeen: '2020-01-01' }, { sources, today: start });
+    expect(status.nextDate).toBe('2026-12-16');
+  });
 
   it('is empty for an insured adult', () => {
     const insured = [madeRecord('czrk'), madeRecord('jubao'), madeRecord('zhiyi')];

@@ -3,6 +3,7 @@ import { earliestDay } from '../model/partial-date.ts';
 import type { IsoDate } from '../model/person-record.ts';
 import type { SchemeGroup } from '../model/registers.ts';
 import type { AgeFacts } from './age-facts.ts';
+import { lastHeldDay } from './held-too-long.ts';
 import type { TaskFinding } from './judge-task.ts';
 import type { FlagFacts } from './raise-flags.ts';
 import type { StatusContext } from './status-input.ts';
@@ -43,6 +44,11 @@ export function findNextDate(
   for (const group of groups) {
     const { heldUntil } = context.availability(residence.ownerArea, group);
     if (heldUntil !== '') consider(addDays(heldUntil, 1));
+  }
+  // Where the person's area has no such source, the person's own rows still count for a time.
+  for (const { record } of input.records) {
+    const lastDay = lastHeldDay(record.sourceId, context, numbers.maxHeldDays);
+    if (lastDay !== '') consider(addDays(lastDay, 1));
   }
   return next;
 }
