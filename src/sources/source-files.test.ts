@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -52,6 +52,27 @@ describe('the files of a source', () => {
   test('are none where nothing came: no error', () => {
     expect(findSourceFiles(makeSource(['e/*.csv']), folder)).toEqual({ files: [], superseded: [], partGaps: [] });
   });
+
+  test.each([
+    ['one level', 'e/*/a.csv', ['e/1/a.csv', 'e/2/a.csv', 'e/link/a.csv']],
+    ['names in two levels', 'e/{1,2}/?.csv', ['e/1/a.csv', 'e/2/a.csv', 'e/2/b.csv']],
+    ['any number of levels', 'e/**/b.csv', ['e/2/b.csv', 'e/3/deep/b.csv', 'e/b.csv']],
+    ['a level after the pattern', 'e/*/deep/b.csv', ['e/3/deep/b.csv']],
+  ])('are found by a pattern for %s', (_, pattern, expected) => {
+    put('e/1/a.csv', 'e/2/a.csv', 'e/2/b.csv', 'e/3/deep/b.csv', 'e/b.csv', 'far/a.csv');
+    symlinkSync(join(folder, 'far'), join(folder, 'e/link'));
+    expect(pathsOf(makeSource([pattern]))).toEqual(expected);
+  });
+
+  test.each(['e/*.csv', 'e/a.csv', '*/a.csv', 'x/*/a.csv'])(
+    'are not taken for missing by %s when a folder cannot be listed',
+    (pattern) => {
+      mkdirSync(join(folder, 'x'));
+      symlinkSync('e', join(folder, 'e'));
+      symlinkSync('e', join(folder, 'x/e'));
+      expect(() => pathsOf(makeSource([pattern]))).toThrow(expect.objectContaining({ code: 'folder-unreadable' }));
+    },
+  );
 
   test('are never lock files, hidden files or transfers under way', () => {
     put('e/~$a.csv', 'e/.a.csv', 'e/a.csv.part', 'e/a.csv');

@@ -1,5 +1,5 @@
-import { existsSync, globSync, readdirSync } from 'node:fs';
-import { basename, dirname, relative, sep } from 'node:path';
+import { type Dirent, existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join, matchesGlob, relative, sep } from 'node:path';
 import type { SourceSettings } from '../config/settings.ts';
 import type { IsoDate } from '../domain/model/person-record.ts';
 import { KnownError } from '../kit/known-error.ts';
@@ -33,10 +33,7 @@ export function findSourceFiles(source: SourceSettings, folder: string): FoundFi
   for (const pattern of source.files) {
     // A name that exists as written is that file, whatever it holds of * or [.
     if (existsSync(pattern)) names.add(pattern);
-    else {
-      assertReadable(pattern);
-      for (const name of globSync(pattern.split(sep).join('/'))) names.add(name);
-    }
+    else for (const name of expandGlob(pattern)) names.add(name);
   }
   const all = [...names]
     .filter((file) => !isLeftover(basename(file)))
@@ -56,19 +53,37 @@ export function findSourceFiles(source: SourceSettings, folder: string): FoundFi
 }
 
 /**
- * A folder that is there and cannot be listed is no export that did not come.
+ * Not fs.globSync: it takes a folder that cannot be listed for an empty one, and so for an export that did not come.
  * @throws KnownError folder-unreadable (exit 1)
  */
-function assertReadable(pattern: string): void {
+function expandGlob(pattern: string): readonly string[] {
   const wild = pattern.search(/[*?[{(]/);
   const folder = dirname(wild < 0 ? pattern : `${pattern.slice(0, wild)}x`);
+  return listMatches(folder, relative(folder, pattern).split(sep));
+}
+
+/** Paths below a folder whose names match, one pattern for each level; `**` stands for any number of levels. */
+function listMatches(folder: string, levels: readonly string[]): readonly string[] {
+  const [level, ...deeper] = levels;
+  if (level === undefined) return [];
+  const entries = listFolder(folder);
+  if (level === '**' && deeper.length > 0) {
+    const folders = entries.filter((entry) => entry.isDirectory());
+    const below = folders.flatMap(({ name }) => listMatches(join(folder, name), levels));
+    return [...listMatches(folder, deeper), ...below];
+  }
+  const matches = entries.filter(({ name }) => matchesGlob(name, level)).map(({ name }) => join(folder, name));
+  return deeper.length === 0 ? matches : matches.flatMap((path) => listMatches(path, deeper));
+}
+
+function listFolder(folder: string): readonly Dirent[] {
   try {
-    readdirSync(folder);
+    return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
     if (code === undefined) throw error;
-    if (code !== 'ENOENT' && code !== 'ENOTDIR')
-      throw new KnownError('folder-unreadable', { folder, cause: code }, 1, error);
+    throw new KnownError('folder-unreadable', { folder, cause: code }, 1, error);
   }
 }
 
