@@ -1,11 +1,15 @@
 import type { IsoDate } from '../domain/model/person-record.ts';
 import type { TrendPoint } from '../domain/report/night-facts.ts';
+import { outcomeCountNames } from '../domain/report/outcome-counts.ts';
 import type { NightBook } from './night-book.ts';
 
 /** Persons of the night, all and by outcome. */
 export function countBook(book: NightBook): Record<string, number> {
   const counts: Record<string, number> = { persons: book.accounts.length };
-  for (const { outcome } of book.accounts) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  for (const { outcome } of book.accounts) {
+    const name = outcomeCountNames[outcome];
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
   return counts;
 }
 

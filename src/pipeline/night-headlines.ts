@@ -1,4 +1,4 @@
-import type { GateResult } from '../domain/report/gates.ts';
+import { type GateResult, shareGates } from '../domain/report/gates.ts';
 import type { BrakeResult } from '../domain/report/judge-brakes.ts';
 import type { NotJudgedFacts } from '../domain/report/night-facts.ts';
 import type { Headline, NightResult } from './night-request.ts';
@@ -14,15 +14,6 @@ interface NightEnd {
   readonly outcomes: readonly SourceOutcome[];
   readonly notJudged: readonly NotJudgedFacts[];
 }
-
-/** Gates whose value and limit are shares. */
-const shareGates: ReadonlySet<string> = new Set([
-  'key-uniqueness',
-  'id-check',
-  'without-id',
-  'newly-dead',
-  'newly-gone',
-]);
 
 function percent(share: number): string {
   return `${(100 * share).toFixed(1)}%`;
@@ -71,10 +62,10 @@ export function buildHeadlines({
       visit: count('visit'),
       insured: count('insured'),
       deceased: count('deceased'),
-      gone: count('transferredOut') + count('transferred-out'),
+      gone: count('transferredOut'),
       exempt: count('exempt'),
-      notJudged: count('notJudged') + count('not-judged'),
-      notRegistered: count('notRegistered') + count('not-registered'),
+      notJudged: count('notJudged'),
+      notRegistered: count('notRegistered'),
     },
   });
   lines.push(

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { blankRecord } from '../domain/model/made-record.contract.ts';
 import type { PersonRecord } from '../domain/model/person-record.ts';
 import { readCanonicalLines } from '../registry/canonical-dump.ts';
 import { openRegistry } from '../registry/registry.ts';
@@ -15,42 +16,11 @@ interface Row {
 }
 
 const record = ({ key, content }: Row): PersonRecord => ({
+  ...blankRecord,
   recordKey: `s:${key}`,
-  sourceId: 's',
-  kind: 'current',
   member: key.includes('#') ? Number(key.split('#')[1]) : 0,
-  idNumber: '',
-  idStatus: 'missing',
   name: `n${content}`,
   nameKey: `n${content}`,
-  formerNames: [],
-  nameNote: '',
-  sex: '',
-  birthDate: '',
-  birthCalendar: 'solar',
-  area: '',
-  address: '',
-  addressKey: '',
-  phone: '',
-  household: '',
-  relation: '',
-  personKey: '',
-  kin: [],
-  claim: {
-    register: 'resident',
-    state: 'active',
-    scheme: '',
-    reason: '',
-    date: '',
-    since: '',
-    until: '',
-    lastPaid: '',
-    coverageYear: '',
-    moveRange: '',
-    place: '',
-    level: '',
-    certificate: '',
-  },
 });
 
 /** Digests whose order is not that of the contents. */

@@ -199,6 +199,8 @@ describe('a night on which something is missing', () => {
     expect(result.counts['persons']).toBeGreaterThan(1900);
     expect(existsSync(join(folder, 'output'))).toBe(false);
     expect(existsSync(join(folder, 'registry.sqlite'))).toBe(false);
+    const { counts } = await run(folder, '2026-11-24');
+    for (const [name, count] of Object.entries(result.counts)) expect(counts, name).toHaveProperty(name, count);
   }, 60_000);
 });
 

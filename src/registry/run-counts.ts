@@ -1,14 +1,6 @@
 import type { Database } from 'better-sqlite3';
-
-const outcomeNames = {
-  visit: 'visit',
-  insured: 'insured',
-  exempt: 'exempt',
-  'not-judged': 'notJudged',
-  deceased: 'deceased',
-  'transferred-out': 'transferredOut',
-  'not-registered': 'notRegistered',
-} as const;
+import type { Outcome } from '../domain/model/status.ts';
+import { outcomeCountNames } from '../domain/report/outcome-counts.ts';
 
 /** The counts of `v_run`, re-added from what the run stored. */
 export function countRun(
@@ -28,12 +20,10 @@ export function countRun(
   for (const [name, value] of Object.entries(rows ?? {})) counts[name] = value ?? 0;
   if (records === 0) return counts;
   const outcomes = database
-    .prepare<[], { outcome: keyof typeof outcomeNames; count: number }>(
-      'SELECT outcome, count(*) AS count FROM person GROUP BY outcome',
-    )
+    .prepare<[], { outcome: Outcome; count: number }>('SELECT outcome, count(*) AS count FROM person GROUP BY outcome')
     .all();
   for (const { outcome, count } of outcomes) {
-    counts[outcomeNames[outcome]] = count;
+    counts[outcomeCountNames[outcome]] = count;
     counts['persons'] = (counts['persons'] ?? 0) + count;
   }
   const fresh = database.prepare<[number], { count: number }>('SELECT count(*) AS count FROM person_id WHERE run = ?');

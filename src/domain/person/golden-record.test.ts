@@ -1,48 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { blankClaim, blankRecord } from '../model/made-record.contract.ts';
 import type { PersonRecord } from '../model/person-record.ts';
 import type { Register } from '../model/registers.ts';
 import type { LinkedRecord, SourceContext } from '../model/status.ts';
 import { chooseGoldenRecord } from './golden-record.ts';
-
-const blank: PersonRecord = {
-  recordKey: 'czrk:1',
-  sourceId: 'czrk',
-  kind: 'current',
-  member: 0,
-  idNumber: '',
-  idStatus: 'missing',
-  name: '',
-  nameKey: '',
-  formerNames: [],
-  nameNote: '',
-  sex: '',
-  birthDate: '',
-  birthCalendar: 'solar',
-  area: '',
-  address: '',
-  addressKey: '',
-  phone: '',
-  household: '',
-  relation: '',
-  personKey: '',
-  kin: [],
-  claim: {
-    register: 'resident',
-    state: 'active',
-    scheme: '',
-    reason: '',
-    date: '',
-    since: '',
-    until: '',
-    lastPaid: '',
-    coverageYear: '',
-    moveRange: '',
-    place: '',
-    level: '',
-    certificate: '',
-  },
-};
 
 function linked(
   register: Register,
@@ -50,11 +12,11 @@ function linked(
   nameAgreement: LinkedRecord['nameAgreement'] = 'agreeing',
 ): LinkedRecord {
   const record = {
-    ...blank,
+    ...blankRecord,
     recordKey: `${register}:1`,
     sourceId: register,
     ...fields,
-    claim: { ...blank.claim, register },
+    claim: { ...blankClaim, register },
   };
   return { record, linkRule: 'id', matchWeight: 0, nameAgreement };
 }

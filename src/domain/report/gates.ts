@@ -17,6 +17,15 @@ export const gateNames = [
 ] as const;
 export type GateName = (typeof gateNames)[number];
 
+/** Gates whose value and limit are shares, 0–1; the others count. */
+export const shareGates: ReadonlySet<GateName> = new Set([
+  'key-uniqueness',
+  'id-check',
+  'without-id',
+  'newly-dead',
+  'newly-gone',
+]);
+
 /** hold = the source's last accepted rows stand and the night goes on; stop = nothing is published. */
 type OnFail = 'hold' | 'stop';
 

@@ -1,5 +1,6 @@
 import shippedRows from '../../../models/rules.json' with { type: 'json' };
 import { noLedgerEvidence, type VisitEvidence } from '../model/ledger-evidence.ts';
+import { blankClaim, blankRecord } from '../model/made-record.contract.ts';
 import type { Claim, PersonRecord } from '../model/person-record.ts';
 import type { Register, Scheme } from '../model/registers.ts';
 import type { LinkedRecord, PersonStatus, SourceContext } from '../model/status.ts';
@@ -56,22 +57,6 @@ const schemesBySource: Readonly<Record<string, readonly Scheme[]>> = {
   zhiyi: ['employee-medical'],
 };
 
-const noClaim: Claim = {
-  register: 'resident',
-  state: 'active',
-  scheme: '',
-  reason: '',
-  date: '',
-  since: '',
-  until: '',
-  lastPaid: '',
-  coverageYear: '',
-  moveRange: '',
-  place: '',
-  level: '',
-  certificate: '',
-};
-
 /** What a made record says beside its claim. */
 export interface MadeRecord extends Partial<Claim> {
   readonly key?: string;
@@ -93,28 +78,20 @@ export function madeRecord(sourceId: string, made: MadeRecord = {}): LinkedRecor
   const scheme = schemesBySource[sourceId]?.[0] ?? '';
   return {
     record: {
+      ...blankRecord,
       recordKey: `${sourceId}:${key ?? '1'}`,
       sourceId,
       kind: kind ?? 'current',
-      member: 0,
       idNumber: idNumber ?? (idStatus === undefined || idStatus === 'valid' ? '430302196503072415' : ''),
       idStatus: idStatus ?? 'valid',
       name: '某人',
       nameKey: '某人',
-      formerNames: [],
       nameNote: nameNote ?? '',
       sex: 'male',
       birthDate: '1965-03-07',
-      birthCalendar: 'solar',
       area: area ?? (source.register === 'resident' || source.register === 'temporary-resident' ? '430302102001' : ''),
-      address: '',
-      addressKey: '',
-      phone: '',
-      household: '',
-      relation: '',
       personKey: personKey ?? '',
-      kin: [],
-      claim: { ...noClaim, register: source.register, scheme, ...claim },
+      claim: { ...blankClaim, register: source.register, scheme, ...claim },
     },
     linkRule: linkRule ?? 'id',
     matchWeight: 0,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkCharacter } from '../../domain/model/identity-check.ts';
+import { blankClaim, blankRecord } from '../../domain/model/made-record.contract.ts';
 import type { IdStatus, PersonRecord } from '../../domain/model/person-record.ts';
 import type { Register } from '../../domain/model/registers.ts';
 import { findSharedIds } from './find-shared-ids.ts';
@@ -21,42 +22,15 @@ function record(
   at: number,
 ): PersonRecord {
   return {
+    ...blankRecord,
     recordKey: `s:${at}`,
-    sourceId: 's',
     kind,
-    member: 0,
     idNumber,
     idStatus,
     name: `甲${at}`,
     nameKey: `甲${at}`,
-    formerNames: [],
-    nameNote: '',
-    sex: '',
     birthDate,
-    birthCalendar: 'solar',
-    area: '',
-    address: '',
-    addressKey: '',
-    phone: '',
-    household: '',
-    relation: '',
-    personKey: '',
-    kin: [],
-    claim: {
-      register,
-      state: 'active',
-      scheme: '',
-      reason: '',
-      date: '',
-      since: '',
-      until: '',
-      lastPaid: '',
-      coverageYear: '',
-      moveRange: '',
-      place: '',
-      level: '',
-      certificate: '',
-    },
+    claim: { ...blankClaim, register },
   };
 }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkLinkModel } from '../../domain/link/check-link-model.ts';
 import { checkCharacter } from '../../domain/model/identity-check.ts';
+import { blankClaim, blankRecord } from '../../domain/model/made-record.contract.ts';
 import type { PersonRecord } from '../../domain/model/person-record.ts';
 import type { NameTables } from '../../domain/residents/name-agreement.ts';
 import { linkRecords, type ResidentsModel } from './link-records.ts';
@@ -33,42 +34,12 @@ let serial = 0;
 function record(part: Partial<PersonRecord>): PersonRecord {
   serial += 1;
   return {
-    recordKey: part.recordKey ?? `s:${serial}`,
+    ...blankRecord,
+    recordKey: `s:${serial}`,
     sourceId: 'czrk',
-    kind: 'current',
-    member: 0,
-    idNumber: '',
     idStatus: part.idNumber === undefined ? 'missing' : 'valid',
     name: part.nameKey ?? '',
-    nameKey: '',
-    formerNames: [],
-    nameNote: '',
-    sex: '',
-    birthDate: '',
-    birthCalendar: 'solar',
-    area: '',
-    address: '',
-    addressKey: '',
-    phone: '',
-    household: '',
-    relation: '',
-    personKey: '',
-    kin: [],
-    claim: {
-      register: (part.sourceId ?? 'czrk') === 'czrk' ? 'resident' : 'enrolment',
-      state: 'active',
-      scheme: '',
-      reason: '',
-      date: '',
-      since: '',
-      until: '',
-      lastPaid: '',
-      coverageYear: '',
-      moveRange: '',
-      place: '',
-      level: '',
-      certificate: '',
-    },
+    claim: { ...blankClaim, register: (part.sourceId ?? 'czrk') === 'czrk' ? 'resident' : 'enrolment' },
     ...part,
   };
 }

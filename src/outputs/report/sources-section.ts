@@ -1,4 +1,4 @@
-import type { GateResult } from '../../domain/report/gates.ts';
+import { type GateResult, shareGates } from '../../domain/report/gates.ts';
 import type { SourceFacts } from '../../domain/report/night-facts.ts';
 import type { TextKey } from '../../words/catalogue.ts';
 import { escapeHtml, formatCount, formatShare } from './html.ts';
@@ -27,15 +27,6 @@ function buildSource(source: SourceFacts, context: ReportContext): string {
   const tone = { accepted: 'good', held: 'warn', missing: 'bad' }[source.state];
   return `<tr><th>${escapeHtml(source.sourceId)}</th><td class="word">${sayTerm(context, 'department', source.department)} · ${sayTerm(context, 'register', source.register)}</td><td class="word"><span class="chip ${tone}">${say(context, `report.source-state.${source.state}`)}</span></td><td class="word">${escapeHtml(source.asOf)}</td>${cells.join('')}</tr>`;
 }
-
-/** Gates whose value is a share of rows, not a count. */
-const shareGates: ReadonlySet<string> = new Set([
-  'key-uniqueness',
-  'id-check',
-  'without-id',
-  'newly-dead',
-  'newly-gone',
-]);
 
 function buildGates(gates: readonly GateResult[], context: ReportContext): string {
   const passed = gates.filter(({ result }) => result === 'passed').length;
