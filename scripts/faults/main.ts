@@ -88,11 +88,13 @@ try {
   ].filter(isWanted);
   const few = (all: readonly FaultCase[]) =>
     all.filter((_, index) => values.all || index % Math.ceil(all.length / 12) === 0);
+  const naiveRights = await rightCases(naive, options);
   const controls = [
     ...few(await killCases(naive, options)),
     ...randomKillCases(naive, { ...options, random: makeRandom(7) }, 10),
     ...few(await diskCases(naive, options)),
-    ...few(await rightCases(naive, options)),
+    ...few(naiveRights.filter(({ kind }) => kind.startsWith('EACCES'))),
+    ...few(naiveRights.filter(({ kind }) => kind.startsWith('EROFS'))),
     ...smallDiskCases(naive, options),
     ...overlapCases(naive, options, 2),
   ].filter(isWanted);
@@ -117,7 +119,7 @@ try {
   }
   const caught = await runCases(controls, Number(values.jobs));
   say('\n| control: a naive writer | cases | caught |\n|---|---|---|');
-  for (const family of ['kill,', 'kill at random', 'ENOSPC', 'EIO', 'EACCES', 'small disk', 'two at once']) {
+  for (const family of ['kill,', 'kill at random', 'ENOSPC', 'EIO', 'EACCES', 'EROFS', 'small disk', 'two at once']) {
     const own = caught.filter(({ kind }) => kind.startsWith(family));
     if (own.length === 0) continue;
     const caughtCount = own.filter(({ faults }) => faults.length > 0).length;

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -10,7 +11,7 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 const still = new Int32Array(new SharedArrayBuffer(4));
 
@@ -20,6 +21,8 @@ const still = new Int32Array(new SharedArrayBuffer(4));
  */
 function overwrite(from: string, to: string): void {
   const stat = lstatSync(from);
+  // Yesterday's sets stay: a fault at a file that is whole already would show nothing.
+  if (basename(dirname(from)) === 'runs' && existsSync(to)) return;
   try {
     if (stat.isSymbolicLink()) {
       unlinkSync(to);

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MadeOffice, madePerson } from '../pipeline/made-office.ts';
+import { MadeOffice, madePerson } from '../pipeline/made-office.contract.ts';
 import { openRegistry } from '../registry/registry.ts';
-import { callCli } from './made-cli.ts';
+import { callCli } from './made-cli.contract.ts';
 
 const office = new MadeOffice(30);
 afterAll(() => office.remove());

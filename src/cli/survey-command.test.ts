@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MadeOffice } from '../pipeline/made-office.ts';
-import { callCli } from './made-cli.ts';
+import { MadeOffice } from '../pipeline/made-office.contract.ts';
+import { callCli } from './made-cli.contract.ts';
 
 const office = new MadeOffice(30);
 afterAll(() => office.remove());

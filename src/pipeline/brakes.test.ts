@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { readManifest } from '../outputs/manifest.ts';
 import { readAudit } from '../registry/audit-chain.ts';
 import { connectToRead } from '../registry/connection.ts';
-import { MadeOffice, madePerson } from './made-office.ts';
+import { MadeOffice, madePerson } from './made-office.contract.ts';
 
 const offices: MadeOffice[] = [];
 afterAll(() => {

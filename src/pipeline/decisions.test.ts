@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { answerQuestion } from './answer-questions.ts';
 import { mergePersons, recordObjection, splitPerson, undoDecision } from './change-persons.ts';
 import { listQuestions } from './list-questions.ts';
-import { type MadeEnrolment, MadeOffice, madePerson } from './made-office.ts';
+import { type MadeEnrolment, MadeOffice, madePerson } from './made-office.contract.ts';
 import type { Answer } from './parse-answer.ts';
 import { readObjections, tellHistory } from './tell-history.ts';
 

@@ -5,7 +5,7 @@ import { buildXlsx } from '../formats/xlsx-writer.ts';
 import { exportQuestions } from './export-questions.ts';
 import { importAnswers } from './import-answers.ts';
 import { listQuestions } from './list-questions.ts';
-import { type MadeEnrolment, MadeOffice, madePerson } from './made-office.ts';
+import { type MadeEnrolment, MadeOffice, madePerson } from './made-office.contract.ts';
 import { parseAnswer } from './parse-answer.ts';
 
 const office = new MadeOffice(20);

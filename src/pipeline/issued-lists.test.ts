@@ -5,7 +5,7 @@ import { readRows } from '../../scripts/season/read-rows.ts';
 import { openXlsx } from '../formats/xlsx-reader.ts';
 import { acknowledgeRetractions } from './acknowledge-retraction.ts';
 import { issueLists } from './issue-lists.ts';
-import { MadeOffice, madePerson } from './made-office.ts';
+import { MadeOffice, madePerson } from './made-office.contract.ts';
 
 const office = new MadeOffice(12);
 afterAll(() => office.remove());

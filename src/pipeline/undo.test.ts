@@ -4,7 +4,7 @@ import { addDays } from '../domain/model/iso-date.ts';
 import { answerQuestion } from './answer-questions.ts';
 import { mergePersons, undoDecision } from './change-persons.ts';
 import { listQuestions } from './list-questions.ts';
-import { type MadeEnrolment, MadeOffice, madePerson } from './made-office.ts';
+import { type MadeEnrolment, MadeOffice, madePerson } from './made-office.contract.ts';
 
 const offices: MadeOffice[] = [];
 afterAll(() => {

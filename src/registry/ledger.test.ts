@@ -4,7 +4,7 @@ import type { VisitEvidence } from '../domain/model/ledger-evidence.ts';
 import { type AnchoredKey, bindDecisions } from '../domain/person/bind-decisions.ts';
 import { canonicalDigest } from './canonical-dump.ts';
 import type { NewDecision } from './decision-ledger.ts';
-import { fixtureFolder, fixtureRows, runNight, writeNight } from './night-fixture.ts';
+import { fixtureFolder, fixtureRows, runNight, writeNight } from './made-night.contract.ts';
 import { gatherLedgerEvidence } from './night-ledger.ts';
 import { openRegistry, type Registry } from './registry.ts';
 import { verifyRegistry } from './verify-registry.ts';

@@ -2,8 +2,8 @@ import { copyFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { fixtureFolder, fixtureRows, runNight } from './made-night.contract.ts';
 import { migrate, migrations } from './migrations.ts';
-import { fixtureFolder, fixtureRows, runNight } from './night-fixture.ts';
 import { openRegistry } from './registry.ts';
 import { verifyRegistry } from './verify-registry.ts';
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { assignPersonIds } from '../domain/person/assign-person-ids.ts';
 import { type AnchoredKey, bindDecisions } from '../domain/person/bind-decisions.ts';
 import type { LedgerThen } from '../domain/person/settle-contests.ts';
-import { fixtureFolder, fixtureGolden, fixtureStatus } from './night-fixture.ts';
+import { fixtureFolder, fixtureGolden, fixtureStatus } from './made-night.contract.ts';
 import { gatherLedgerEvidence } from './night-ledger.ts';
 import { openRegistry, type Registry } from './registry.ts';
 import { verifyRegistry } from './verify-registry.ts';

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { KnownError } from '../kit/known-error.ts';
-import { fixtureFolder, fixtureGolden, fixtureRows, fixtureStatus, runNight, writeNight } from './night-fixture.ts';
+import {
+  fixtureFolder,
+  fixtureGolden,
+  fixtureRows,
+  fixtureStatus,
+  runNight,
+  writeNight,
+} from './made-night.contract.ts';
 import { openRegistry } from './registry.ts';
 
 const date = '2026-11-24';

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { backupRegistry } from './backup-registry.ts';
 import { canonicalDigest } from './canonical-dump.ts';
 import { inspectRegistry } from './inspect-registry.ts';
-import { fixtureFolder, fixtureRows, runNight, writeNight } from './night-fixture.ts';
+import { fixtureFolder, fixtureRows, runNight, writeNight } from './made-night.contract.ts';
 import { purgeRegistry } from './purge-registry.ts';
 import { openRegistry } from './registry.ts';
 import { verifyRegistry } from './verify-registry.ts';

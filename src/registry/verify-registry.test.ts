@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { canonicalDigest, readCanonicalLines } from './canonical-dump.ts';
-import { fixtureFolder, fixtureRows, runNight } from './night-fixture.ts';
+import { fixtureFolder, fixtureRows, runNight } from './made-night.contract.ts';
 import { openRegistry } from './registry.ts';
 import { verifyRegistry } from './verify-registry.ts';
 

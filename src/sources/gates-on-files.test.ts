@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { daysBetween } from '../domain/model/iso-date.ts';
 import { type GateName, type GateVerdict, judgeGates, type SourceNight } from '../domain/report/gates.ts';
-import { MadeFolder } from './made-folder.ts';
+import { MadeFolder } from './made-folder.contract.ts';
 
 let folder: MadeFolder;
 beforeEach(() => {

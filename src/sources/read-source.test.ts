@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buildXlsx } from '../formats/xlsx-writer.ts';
 import { KnownError } from '../kit/known-error.ts';
 import { findText } from '../words/catalogue.ts';
-import { MadeFolder } from './made-folder.ts';
+import { MadeFolder } from './made-folder.contract.ts';
 import { matchKnownFiles } from './match-known-files.ts';
 
 let folder: MadeFolder;
