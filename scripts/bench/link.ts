@@ -1,27 +1,30 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkLinkModel } from '../../src/domain/link/check-link-model.ts';
 import { evaluateClusters } from '../../src/domain/link/evaluate-clusters.ts';
 import type { LinkModel } from '../../src/domain/link/link-model.ts';
-import { linkRows } from '../../src/domain/link/link-rows.ts';
 import { prepareTable } from '../../src/domain/link/prepare-table.ts';
 import { checkCharacter } from '../../src/domain/model/identity-check.ts';
-import { genericCatalogue } from '../../src/engine/local/generic-catalogue.ts';
 import { suggestForFiles, trainOnFiles } from '../../src/engine/local/link-files.ts';
+import { linkTable } from '../../src/engine/local/link-table.ts';
 import { readLinkFiles } from '../../src/engine/local/read-link-files.ts';
+import { shareTable } from '../../src/engine/local/shared-table.ts';
+import { ThreadTeam } from '../../src/engine/local/thread-team.ts';
 import { writeClusters } from '../../src/engine/local/write-clusters.ts';
 import { SeededRandom } from '../../src/kit/random.ts';
 import { appendBenchmark } from './append-benchmark.ts';
 
-// npm run bench:link -- [--records N] [--keep]
+// npm run bench:link -- [--records N] [--threads N] [--keep]
 // Made people in three sources, CSV in, clusters CSV out, with a model trained beforehand on a tenth of them.
 
 const surnames = '王李张刘陈杨黄赵吴周徐孙朱马胡郭何高罗林郑梁谢宋唐韩许冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈';
 const given = '伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂兰华建国红玉梅志文海春新宇浩然子轩梓涵雨欣思佳怡俊凯晨曦';
 const columns = ['record_id', 'source', 'id_number', 'name', 'sex', 'birth_date', 'address_key', 'phone'] as const;
 
+const threadsAt = process.argv.indexOf('--threads');
+const threads = threadsAt < 0 ? availableParallelism() : Number(process.argv[threadsAt + 1]);
 if (process.argv[2] === '--child') await measure(process.argv[3] ?? '', process.argv[4] ?? '');
 else await main();
 
@@ -37,7 +40,7 @@ async function main(): Promise<void> {
     const model = await train(small, large);
     const modelFile = join(folder, 'model.json');
     writeFileSync(modelFile, JSON.stringify(model));
-    const keep = process.argv.includes('--keep') ? ['--keep'] : [];
+    const keep = ['--threads', String(threads), ...(process.argv.includes('--keep') ? ['--keep'] : [])];
     const child = spawnSync(
       process.execPath,
       [...process.execArgv, process.argv[1] ?? '', '--child', large, modelFile, ...keep],
@@ -92,15 +95,18 @@ async function measure(file: string, modelFile: string): Promise<void> {
     cpu = process.cpuUsage();
     wall = performance.now();
   };
+  const team = new ThreadTeam(threads);
   const cleanings = new Map(model.columns.map((name) => [name, model.cleaning?.[name] ?? 'text'] as const));
-  const read = await readLinkFiles([file], { columns: cleanings, idColumn: 'record_id' });
+  const read = await readLinkFiles([file], { columns: cleanings, idColumn: 'record_id' }, team);
   stage('read');
   const table = prepareTable(read.table, model, read.isCleaned);
   stage('prepare');
-  const linked = linkRows(model, table, genericCatalogue, (row) => read.ids.hash(row));
+  const linked = await linkTable(model, table, shareTable(table), (row) => read.ids.hash(row), team);
   stage('link and cluster');
   writeClusters(`${file}.clusters.csv`, read.ids, linked.clustering.clusters);
   stage('write');
+  await team.close();
+  stage('close');
   const rows = table.rowCount;
   const total = stages.reduce((sum, [, ms]) => sum + ms, 0);
   const totalCpu = stages.reduce((sum, [, , ms]) => sum + ms, 0);
@@ -111,7 +117,7 @@ async function measure(file: string, modelFile: string): Promise<void> {
   );
   appendBenchmark({
     title: `Linking of ${rows} records`,
-    input: `${(statSync(file).size / 1e6).toFixed(0)} MB of CSV in, clusters out; ${model.blocking.length} blocking rules, a trained model`,
+    input: `${(statSync(file).size / 1e6).toFixed(0)} MB of CSV in, clusters out; ${model.blocking.length} blocking rules, a trained model, ${threads} thread${threads === 1 ? '' : 's'}`,
     head: ['stage', 'wall', 'CPU', 'share'],
     table: [
       ...stages.map(([name, ms, used]) => [

@@ -33,6 +33,9 @@ export function groupSharedRows(high: Uint32Array, low: Uint32Array): RowGroups 
   return group(high, low, marks);
 }
 
+/** Rows whose places are looked up in one go: look-ups that do not wait for each other. */
+const batchRows = 1024;
+
 function group(high: Uint32Array, low: Uint32Array, marks: Uint8Array | undefined): RowGroups {
   const count = high.length;
   const groupOf = new Uint32Array(count);
@@ -41,28 +44,47 @@ function group(high: Uint32Array, low: Uint32Array, marks: Uint8Array | undefine
   const mask = tableSize(shared) * 4 - 1;
   /** Four words a slot: group, high, low. */
   const slots = new Uint32Array(mask + 1);
+  const rows = new Uint32Array(batchRows);
+  const homes = new Uint32Array(batchRows);
   let groupCount = 0;
-  for (let row = 0; row < count; row += 1) {
-    const keyHigh = high[row] as number;
-    const keyLow = low[row] as number;
-    if (keyHigh === 0 && keyLow === 0) continue;
-    if (marks !== undefined && (marks[(keyHigh ^ (keyLow >>> 3)) & markMask] as number) < 2) continue;
-    let slot = (mix32(keyLow ^ Math.imul(keyHigh, 0x9e3779b1)) << 2) & mask;
-    for (;;) {
-      const found = slots[slot] as number;
-      if (found === 0) {
-        groupCount += 1;
-        slots[slot] = groupCount;
-        slots[slot + 1] = keyHigh;
-        slots[slot + 2] = keyLow;
-        groupOf[row] = groupCount;
-        break;
+  let row = 0;
+  while (row < count) {
+    let batch = 0;
+    let touched = 0;
+    for (; row < count && batch < batchRows; row += 1) {
+      const keyHigh = high[row] as number;
+      const keyLow = low[row] as number;
+      if (keyHigh === 0 && keyLow === 0) continue;
+      if (marks !== undefined && (marks[(keyHigh ^ (keyLow >>> 3)) & markMask] as number) < 2) continue;
+      const home = (mix32(keyLow ^ Math.imul(keyHigh, 0x9e3779b1)) << 2) & mask;
+      rows[batch] = row;
+      homes[batch] = home;
+      touched |= slots[home] as number;
+      batch += 1;
+    }
+    // Never true; reading `touched` keeps the look-ups above, which bring the slots near.
+    if (touched > 0x1_0000_0000) break;
+    for (let i = 0; i < batch; i += 1) {
+      const at = rows[i] as number;
+      const keyHigh = high[at] as number;
+      const keyLow = low[at] as number;
+      let slot = homes[i] as number;
+      for (;;) {
+        const found = slots[slot] as number;
+        if (found === 0) {
+          groupCount += 1;
+          slots[slot] = groupCount;
+          slots[slot + 1] = keyHigh;
+          slots[slot + 2] = keyLow;
+          groupOf[at] = groupCount;
+          break;
+        }
+        if (slots[slot + 1] === keyHigh && slots[slot + 2] === keyLow) {
+          groupOf[at] = found;
+          break;
+        }
+        slot = (slot + 4) & mask;
       }
-      if (slots[slot + 1] === keyHigh && slots[slot + 2] === keyLow) {
-        groupOf[row] = found;
-        break;
-      }
-      slot = (slot + 4) & mask;
     }
   }
   return gatherGroups(groupOf, groupCount);

@@ -1,4 +1,4 @@
-type NumberArray = Uint8Array | Uint32Array | Float64Array;
+type NumberArray = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
 /**
  * A typed array that grows by half as it is pushed to. `view()` is the filled part, without a copy: valid until the next
@@ -52,3 +52,6 @@ export class GrowingColumn<T extends NumberArray> {
 /** Makers for {@link GrowingColumn}. */
 export const newUint8 = (length: number): Uint8Array => new Uint8Array(length);
 export const newUint32 = (length: number): Uint32Array => new Uint32Array(length);
+/** In memory that threads share; what is never written costs nothing. */
+export const newSharedUint16 = (length: number): Uint16Array => new Uint16Array(new SharedArrayBuffer(length * 2));
+export const newSharedUint32 = (length: number): Uint32Array => new Uint32Array(new SharedArrayBuffer(length * 4));

@@ -1,5 +1,5 @@
-import { blockOfPlaces, type RuleBlocks } from './block-rows.ts';
 import type { LinkType } from './link-model.ts';
+import { blockOfPlaces, type RuleBlocks } from './rule-blocks.ts';
 
 /** Pairs of rows to be compared, each once, with what each rule brought. */
 export interface CandidatePairs {

@@ -1,5 +1,5 @@
 /** How raw cells of a column are made comparable before anything else. */
-const cleanings = ['text', 'date', 'code', 'none'] as const;
+const cleanings = ['text', 'date', 'day-first-date', 'code', 'none'] as const;
 export type Cleaning = (typeof cleanings)[number];
 
 /** What no folding changes. */
@@ -9,17 +9,17 @@ const nothing = new Set(['', 'null', 'nan', 'none', 'n/a', 'na', '-', '--', 'unk
 
 /**
  * One cell made comparable: `text` folds width, case, accents, punctuation and spaces; `date` gives yyyymmdd (00 for
- * what is unknown) from any common order, or '' where there is no date; `code` keeps letters and digits in lower case;
- * `none` only trims. '' for values that say nothing.
- * @param isDayFirst dates written in digits with separators and the year last have the day first
+ * what is unknown) from any common order, or '' where there is no date, `day-first-date` the same for dates in figures
+ * that begin with the day; `code` keeps letters and digits in lower case; `none` only trims. '' for values that say nothing.
  */
-export function cleanValue(raw: string, cleaning: Cleaning, isDayFirst: boolean): string {
+export function cleanValue(raw: string, cleaning: Cleaning): string {
   if (cleaning === 'none') return raw.trim();
-  if (cleaning !== 'date' && plain.test(raw)) return nothing.has(raw) ? '' : raw;
+  const isDate = cleaning === 'date' || cleaning === 'day-first-date';
+  if (!isDate && plain.test(raw)) return nothing.has(raw) ? '' : raw;
   const folded = raw.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase().trim();
   if (nothing.has(folded)) return '';
   if (cleaning === 'code') return folded.replace(/[^\p{L}\p{N}@.]/gu, '');
-  if (cleaning === 'date') return cleanDate(folded, isDayFirst);
+  if (isDate) return cleanDate(folded, cleaning === 'day-first-date');
   return folded.replace(/[^\p{L}\p{N}@]+/gu, ' ').trim();
 }
 

@@ -2,7 +2,7 @@ import { StringDictionary } from '../../kit/string-dictionary.ts';
 import { type Cleaning, cleanValue } from './clean-value.ts';
 import { derivations } from './derive-column.ts';
 import type { DerivedColumn, LinkModel } from './link-model.ts';
-import type { LinkColumn, LinkTable, ValueList } from './link-table.ts';
+import type { LinkColumn, LinkTable } from './link-table.ts';
 
 /**
  * The columns a model names, from the raw columns of the input: each distinct value cleaned once, derived columns made,
@@ -26,27 +26,13 @@ export function prepareTable(raw: LinkTable, model: LinkModel, isCleaned = false
 /** A column with each distinct value cleaned; values that clean to the same text become one. */
 function cleanColumn(column: LinkColumn, cleaning: Cleaning): LinkColumn {
   const dictionary = new StringDictionary();
-  const isDayFirst = cleaning === 'date' && hasDayFirst(column.values);
   const codeOf = new Uint32Array(column.values.length);
   for (let code = 0; code < codeOf.length; code += 1) {
-    codeOf[code] = dictionary.add(cleanValue(column.values.at(code) ?? '', cleaning, isDayFirst));
+    codeOf[code] = dictionary.add(cleanValue(column.values.at(code) ?? '', cleaning));
   }
   const codes = new Uint32Array(column.codes.length);
   for (let row = 0; row < codes.length; row += 1) codes[row] = codeOf[column.codes[row] as number] as number;
   return { name: column.name, codes, values: dictionary.values };
-}
-
-/** Whether dates like 25/11/1990 occur and dates like 11/25/1990 do not. */
-function hasDayFirst(values: ValueList): boolean {
-  let dayFirst = 0;
-  let monthFirst = 0;
-  for (let code = 0; code < Math.min(5000, values.length); code += 1) {
-    const parts = /^\s*(\d{1,2})\D(\d{1,2})\D\d{4}/.exec(values.at(code) ?? '');
-    if (parts === null) continue;
-    if (Number(parts[1]) > 12) dayFirst += 1;
-    if (Number(parts[2]) > 12) monthFirst += 1;
-  }
-  return dayFirst > monthFirst;
 }
 
 function withFrequencies(

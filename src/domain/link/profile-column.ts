@@ -25,6 +25,8 @@ export interface ColumnProfile {
   /** Chance that two random rows with a value agree. */
   readonly agreementShare: number;
   readonly meanLength: number;
+  /** Of dates in figures with the year last: the day comes first. */
+  readonly isDayFirst: boolean;
 }
 
 /** Headers that promise a person's name, whatever the spread of its values. */
@@ -54,7 +56,8 @@ export function profileColumn(column: LinkColumn, rowCount: number): ColumnProfi
   const agreementShare = present < 2 ? 0 : agreeing / (present * (present - 1));
   const presentShare = rowCount === 0 ? 0 : present / rowCount;
   const kind = chooseKind(column.name, values, { presentShare, distinctCount, agreementShare, meanLength, present });
-  return { name: column.name, kind, presentShare, distinctCount, agreementShare, meanLength };
+  const isDayFirst = kind === 'date' && hasDayFirst(values);
+  return { name: column.name, kind, presentShare, distinctCount, agreementShare, meanLength, isDayFirst };
 }
 
 interface Measures {
@@ -94,4 +97,17 @@ function looksLikeDate(value: string): boolean {
   if (date === '') return false;
   const year = Number(date.slice(0, 4));
   return year >= 1000 && year <= 2100 && (value.length > 8 || date.slice(4, 6) !== '00');
+}
+
+/** Whether dates like 25/11/1990 occur, and more often than dates like 11/25/1990. */
+function hasDayFirst(values: readonly string[]): boolean {
+  let dayFirst = 0;
+  let monthFirst = 0;
+  for (const value of values) {
+    const parts = /^\s*(\d{1,2})\D(\d{1,2})\D\d{4}/.exec(value);
+    if (parts === null) continue;
+    if (Number(parts[1]) > 12) dayFirst += 1;
+    if (Number(parts[2]) > 12) monthFirst += 1;
+  }
+  return dayFirst > monthFirst;
 }

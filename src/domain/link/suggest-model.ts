@@ -34,7 +34,7 @@ export function suggestModel(raw: LinkTable, linkType: LinkType, ignored: Readon
     .map((column) => profileColumn(column, raw.rowCount));
   const used = profiles.filter((profile) => profile.kind !== 'ignored');
   const cleaning: Record<string, Cleaning> = {};
-  for (const profile of used) cleaning[profile.name] = cleaningOf[profile.kind];
+  for (const profile of used) cleaning[profile.name] = profile.isDayFirst ? 'day-first-date' : cleaningOf[profile.kind];
   const derived = deriveKeys(used);
   const draft: LinkModel = {
     name: 'suggested',

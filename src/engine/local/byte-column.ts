@@ -1,110 +1,93 @@
 import { Buffer } from 'node:buffer';
 import { type Cleaning, cleanValue } from '../../domain/link/clean-value.ts';
-import type { LinkColumn, ValueList } from '../../domain/link/link-table.ts';
-import { GrowingColumn, newUint32 } from '../../kit/growing-column.ts';
+import { GrowingColumn, newSharedUint16, newSharedUint32 } from '../../kit/growing-column.ts';
 import { mix32 } from '../../kit/stable-hash.ts';
+import { byteClasses } from './byte-classes.ts';
+import type { SharedColumn } from './shared-table.ts';
 
-/** What a byte of a cell asks for: the cell must be cleaned as text; keep; make lower case; a space or a mark that counts as one; leave out. */
-export const byteClass = { slow: 0, keep: 1, upper: 2, space: 3, drop: 4 } as const;
-
-/**
- * Byte classes under which the cleaned form of a cell follows from its bytes alone: ASCII letters and digits, and the
- * common Han characters (U+4000–U+9FFF in UTF-8), which no folding changes.
- */
-function byteClasses(cleaning: Cleaning): Uint8Array {
-  const classes = new Uint8Array(256);
-  const set = (from: number, to: number, value: number): void => {
-    classes.fill(value, from, to + 1);
-  };
-  set(0x30, 0x39, byteClass.keep);
-  if (cleaning === 'date') {
-    classes[0x2d] = byteClass.drop;
-    return classes;
-  }
-  set(0x61, 0x7a, byteClass.keep);
-  set(0x80, 0xbf, byteClass.keep);
-  set(0xe4, 0xe9, byteClass.keep);
-  set(0x41, 0x5a, cleaning === 'none' ? byteClass.keep : byteClass.upper);
-  classes[0x40] = byteClass.keep;
-  let mark: number = byteClass.space;
-  if (cleaning === 'code') mark = byteClass.drop;
-  if (cleaning === 'none') mark = byteClass.keep;
-  for (const [from, to] of [
-    [0x21, 0x2f],
-    [0x3a, 0x3f],
-    [0x5b, 0x60],
-    [0x7b, 0x7e],
-  ] as const) {
-    set(from, to, mark);
-  }
-  classes[0x20] = cleaning === 'code' ? byteClass.drop : byteClass.space;
-  if (cleaning === 'code') classes[0x2e] = byteClass.keep;
-  classes[0x22] = byteClass.slow;
-  return classes;
-}
-
-/** Columns of at most this many distinct values keep the texts they were asked for. */
-const maxKeptTexts = 1 << 17;
+/** Rows whose cells are hashed before their codes are looked up: look-ups in one go do not wait for each other. */
+export const batchRows = 2048;
+/** Longest cell in bytes; a file with a longer one is left to the full reader. */
+export const maxCellBytes = 65_535;
 
 /** Cleaned forms that stand for nothing, by their hash; see `cleanValue`. */
 const nothing = ['null', 'nan', 'none', 'na', 'n a', 'unknown', '无', '未知', '不详'];
 
 /**
- * A column being read from bytes: each distinct cleaned value gets a code by its 64-bit hash; only where it first stood
- * is kept, and its text is made when a comparison asks for it.
+ * A column being read from bytes: each distinct cleaned value gets a code by its 64-bit hash, in the order of first
+ * appearance; only where it first stood is kept, and its text is made when a comparison asks for it.
  */
-export class ByteColumn implements ValueList {
+export class ByteColumn {
   readonly name: string;
   readonly cleaning: Cleaning;
+  readonly isDate: boolean;
   readonly classes: Uint8Array;
-  readonly codes: GrowingColumn<Uint32Array>;
+  /** Hash and place of the cells of a batch: what `encodeRows` fills before it calls `flush`. High and low 0 = no value. */
+  readonly highs = new Uint32Array(batchRows);
+  readonly lows = new Uint32Array(batchRows);
+  readonly cellStarts = new Uint32Array(batchRows);
+  readonly cellLengths = new Uint16Array(batchRows);
   readonly #bytes: Buffer;
-  readonly #starts = new GrowingColumn(newUint32);
-  readonly #lengths = new GrowingColumn(newUint32);
+  readonly #rowGuess: number;
+  readonly #codes: GrowingColumn<Uint32Array>;
+  readonly #starts: GrowingColumn<Uint32Array>;
+  readonly #lengths: GrowingColumn<Uint16Array>;
+  readonly #homes = new Int32Array(batchRows);
   /** Open addressing, four words a slot: code, both halves of the hash, how often the value came. */
   #slots = new Uint32Array(1 << 14);
   readonly #nothing: ReadonlySet<number>;
-  readonly #texts: string[] = [];
-  isDayFirst = false;
 
   constructor(name: string, cleaning: Cleaning, bytes: Buffer, rowGuess: number) {
     this.name = name;
     this.cleaning = cleaning;
+    this.isDate = cleaning === 'date' || cleaning === 'day-first-date';
     this.classes = byteClasses(cleaning);
-    this.codes = new GrowingColumn(newUint32, rowGuess);
     this.#bytes = bytes;
+    this.#rowGuess = rowGuess;
+    this.#codes = new GrowingColumn(newSharedUint32, rowGuess);
+    this.#starts = new GrowingColumn(newSharedUint32, rowGuess);
+    this.#lengths = new GrowingColumn(newSharedUint16, rowGuess);
     this.#starts.push(0);
     this.#lengths.push(0);
     const low = cleaning === 'none' ? [] : nothing;
     this.#nothing = new Set(low.map((text) => hashBytes(Buffer.from(text)).low));
   }
 
-  get length(): number {
-    return this.#starts.length;
-  }
-
-  /** The cleaned text of a code. */
-  at(code: number): string | undefined {
-    if (code === 0) return '';
-    if (code >= this.#starts.length) return undefined;
-    if (this.#starts.length > maxKeptTexts) return this.#read(code);
-    this.#texts[code] ??= this.#read(code);
-    return this.#texts[code];
-  }
-
-  #read(code: number): string {
-    const start = this.#starts.at(code);
-    const end = start + this.#lengths.at(code);
+  /** The hash of a cell that must be cleaned as text, into row `at` of the batch. */
+  hashText(at: number, start: number, end: number): void {
     const raw = this.#bytes.toString('utf8', start, end);
-    if (this.#isPlain(start, end)) return raw;
-    return this.cleaning === 'none' ? raw.trim() : cleanValue(raw, this.cleaning, this.isDayFirst);
+    const cleaned = this.cleaning === 'none' ? raw.trim() : cleanValue(raw, this.cleaning);
+    const hash = cleaned === '' ? { high: 0, low: 0 } : hashBytes(Buffer.from(cleaned));
+    this.highs[at] = hash.high;
+    this.lows[at] = hash.low;
   }
 
-  /** The code of a cell whose cleaned form has this hash. */
-  codeOf(high: number, low: number, start: number, end: number): number {
+  /** Gives the first `count` cells of the batch their codes. */
+  flush(count: number): void {
+    while ((this.#starts.length + count) * 6 > this.#slots.length) this.#rehash();
+    const { highs, lows } = this;
+    const slots = this.#slots;
+    const homes = this.#homes;
+    const mask = slots.length - 1;
+    let touched = 0;
+    for (let i = 0; i < count; i += 1) {
+      const home = (mix32((lows[i] as number) ^ (highs[i] as number)) << 2) & mask;
+      homes[i] = home;
+      touched |= slots[home] as number;
+    }
+    // Never true; reading `touched` keeps the loop above, which brings the slots near.
+    if (touched > 0x1_0000_0000) return;
+    for (let i = 0; i < count; i += 1) {
+      const high = highs[i] as number;
+      const low = lows[i] as number;
+      this.#codes.push(high === 0 && low === 0 ? 0 : this.#codeOf(high, low, homes[i] as number, i));
+    }
+  }
+
+  #codeOf(high: number, low: number, home: number, at: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
-    let slot = (mix32(low ^ high) << 2) & mask;
+    let slot = home;
     for (;;) {
       const code = slots[slot] as number;
       if (code === 0) break;
@@ -115,47 +98,47 @@ export class ByteColumn implements ValueList {
       slot = (slot + 4) & mask;
     }
     if (this.#nothing.has(low)) return 0;
-    const code = this.#starts.push(start);
-    this.#lengths.push(end - start);
+    const code = this.#starts.push(this.cellStarts[at] as number);
+    this.#lengths.push(this.cellLengths[at] as number);
     slots[slot] = code;
     slots[slot + 1] = high;
     slots[slot + 2] = low;
     slots[slot + 3] = 1;
-    if (code * 6 > mask) this.#rehash();
     return code;
   }
 
-  /** The code of a cell that must be cleaned as text. */
-  codeOfText(start: number, end: number): number {
-    const raw = this.#bytes.toString('utf8', start, end);
-    const cleaned = this.cleaning === 'none' ? raw.trim() : cleanValue(raw, this.cleaning, this.isDayFirst);
-    if (cleaned === '') return 0;
-    const hash = hashBytes(Buffer.from(cleaned));
-    return this.codeOf(hash.high, hash.low, start, end);
-  }
-
-  /** The finished column; the table of hashes is let go. */
-  toLinkColumn(rowCount: number): LinkColumn {
-    const shares = new Float32Array(this.#starts.length);
-    for (let slot = 0; slot < this.#slots.length; slot += 4) {
-      const code = this.#slots[slot] as number;
-      if (code !== 0) shares[code] = (this.#slots[slot + 3] as number) / rowCount;
+  /** The finished column in memory that threads share; the table of hashes is let go. */
+  finish(): SharedColumn {
+    const rowCount = this.#codes.length;
+    const shares = new Float32Array(new SharedArrayBuffer(this.#starts.length * 4));
+    const slots = this.#slots;
+    for (let slot = 0; slot < slots.length; slot += 4) {
+      const code = slots[slot] as number;
+      if (code !== 0) shares[code] = (slots[slot + 3] as number) / rowCount;
     }
+    // Gives the memory back at once, without waiting for the collector.
+    slots.buffer.transfer(0);
     this.#slots = new Uint32Array(4);
-    return { name: this.name, codes: this.codes.view(), values: this, frequencies: shares };
+    return {
+      name: this.name,
+      cleaning: this.cleaning,
+      codes: this.#codes.view(),
+      starts: this.#starts.view(),
+      lengths: this.#lengths.view(),
+      shares,
+    };
   }
 
-  /** Whether the bytes are their own cleaned form. */
-  #isPlain(start: number, end: number): boolean {
-    for (let at = start; at < end; at += 1) {
-      if (this.classes[this.#bytes[at] as number] !== byteClass.keep) return false;
-    }
-    return true;
-  }
-
+  /** Small tables grow fast; past a quarter of a million values the column is taken to hold a new one in every row. */
   #rehash(): void {
     const old = this.#slots;
-    const slots = new Uint32Array(old.length * (old.length < 1 << 22 ? 8 : 2));
+    const needed = this.#rowGuess * 6;
+    let size = old.length * 8;
+    if (old.length >= 1 << 20) {
+      size = old.length * 2;
+      while (size < needed) size *= 2;
+    }
+    const slots = new Uint32Array(size);
     const mask = slots.length - 1;
     for (let from = 0; from < old.length; from += 4) {
       if (old[from] === 0) continue;
@@ -163,6 +146,7 @@ export class ByteColumn implements ValueList {
       while (slots[slot] !== 0) slot = (slot + 4) & mask;
       for (let word = 0; word < 4; word += 1) slots[slot + word] = old[from + word] as number;
     }
+    old.buffer.transfer(0);
     this.#slots = slots;
   }
 }

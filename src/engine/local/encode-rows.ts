@@ -1,4 +1,5 @@
-import { type ByteColumn, byteClass, hashStart } from './byte-column.ts';
+import { byteClass } from './byte-classes.ts';
+import { type ByteColumn, batchRows, hashStart, maxCellBytes } from './byte-column.ts';
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
@@ -25,7 +26,10 @@ export function encodeRows(
   ids: IdSpans,
 ): number {
   const width = columns.length;
+  const wanted = columns.filter((column) => column !== undefined);
   let rowCount = 0;
+  /** Row of the batch. */
+  let row = 0;
   let at = from;
   while (at < to) {
     if (bytes[at] === lineFeed) {
@@ -81,19 +85,30 @@ export function encodeRows(
       const isLast = at >= to || byte === lineFeed;
       if (isLast && end > start && bytes[end - 1] === carriageReturn) end -= 1;
       if (isLast !== (field === width - 1)) return -1;
-      if (field === idField) ids.push(start, end);
+      if (field === idField) {
+        if (end - start > maxCellBytes) return -1;
+        ids.push(start, end);
+      }
       if (column !== undefined) {
-        if (column.cleaning === 'date' && !isPlainDate(bytes, start, end)) isSlow = true;
-        let code = 0;
-        if (end > start) {
-          code = isSlow ? column.codeOfText(start, end) : column.codeOf(high >>> 0, low >>> 0, start, end);
+        if (column.isDate && !isPlainDate(bytes, start, end)) isSlow = true;
+        if (end - start > maxCellBytes) return -1;
+        column.cellStarts[row] = start;
+        column.cellLengths[row] = end - start;
+        if (isSlow) column.hashText(row, start, end);
+        else {
+          column.highs[row] = end > start ? high : 0;
+          column.lows[row] = end > start ? low : 0;
         }
-        column.codes.push(code);
       }
       at += 1;
     }
     rowCount += 1;
+    row += 1;
+    if (row < batchRows) continue;
+    for (const column of wanted) column.flush(row);
+    row = 0;
   }
+  for (const column of wanted) column.flush(row);
   return rowCount;
 }
 

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -127,6 +128,58 @@ describe('an unseen file, suggest → train → link', () => {
     expect(bytes.read.isCleaned).toBe(true);
     expect(texts.read.isCleaned).toBe(false);
     expect(clustersById(texts)).toEqual(clustersById(bytes));
+  });
+
+  it.each([2, 4])('gives the same with %i threads as with one, from bytes and from texts', async (threadCount) => {
+    const one = await linkFiles({ ...options, files: [file], threadCount: 1 });
+    const several = await linkFiles({ ...options, files: [file], threadCount });
+    expect(several.model).toEqual(one.model);
+    expect(several.linked.clustering).toEqual(one.linked.clustering);
+    const { model } = one;
+    const bytes = await linkFiles({ ...options, files: [file], model, threadCount: 1 });
+    const bytesAgain = await linkFiles({ ...options, files: [file], model, threadCount });
+    expect(bytesAgain.read.isCleaned).toBe(true);
+    expect(bytesAgain.linked).toEqual(bytes.linked);
+  });
+
+  it('gives the same with any number of threads where blocks bring the pairs', async () => {
+    const long = join(folder, 'long.csv');
+    const rows = Array.from({ length: 8 }, (_, part) => makeRows(part + 10).map((row) => `${part}-${row}`)).flat();
+    writeFileSync(long, `${header}\n${rows.join('\n')}\n`);
+    const one = await linkFiles({ ...options, files: [long], threadCount: 1 });
+    expect(one.linked.blocking.length).toBeGreaterThan(3);
+    const several = await linkFiles({ ...options, files: [long], model: one.model, idColumn: 'ref', threadCount: 3 });
+    const alone = await linkFiles({ ...options, files: [long], model: one.model, idColumn: 'ref', threadCount: 1 });
+    expect(several.linked).toEqual(alone.linked);
+  });
+
+  it('finds the id column of a file read by a model', async () => {
+    const linked = await linkFiles({ ...options, files: [file], model: result.model });
+    expect([linked.read.isCleaned, linked.read.idColumn, linked.read.ids.get(0)]).toEqual([true, 'ref', '0-a']);
+  });
+
+  it('leaves a file that is not UTF-8 to the full reader, whatever its header', async () => {
+    const latin = join(folder, 'latin.csv');
+    const text = `${header}\n${makeRows(3).join('\n')}\n`.replaceAll('anna', 'andré');
+    writeFileSync(latin, Buffer.from(text, 'latin1'));
+    const code = await linkFiles({ ...options, files: [latin], model: result.model }).then(
+      (linked) => linked.read.isCleaned,
+      (error: unknown) => (error as KnownError).code,
+    );
+    expect(code).not.toBe(true);
+  });
+
+  it('reads dates with the day first as the model says, from bytes and from texts', async () => {
+    const turned = join(folder, 'turned.csv');
+    const turn = (row: string): string => row.replace(/,(\d{4})-(\d\d)-(\d\d),/, ',$3/$2/$1,');
+    writeFileSync(turned, `${header}\n${makeRows(3).map(turn).join('\n')}\n`);
+    const { model } = await linkFiles({ ...options, files: [turned] });
+    expect(model.cleaning?.['born']).toBe('day-first-date');
+    const read = await linkFiles({ ...options, files: [turned], model });
+    const born = read.table.columns.get('born');
+    const plain = result.table.columns.get('born');
+    expect(read.read.isCleaned).toBe(true);
+    expect(born?.values.at(born.codes[0] ?? 0)).toBe(plain?.values.at(plain.codes[0] ?? 0));
   });
 
   it('explains a pair: prior and steps add up to its weight', () => {

@@ -1,4 +1,4 @@
-import type { RuleBlocks } from '../../domain/link/block-rows.ts';
+import type { RuleBlocks } from '../../domain/link/rule-blocks.ts';
 import { gatherGroups, type RowGroups } from '../../kit/group-rows.ts';
 import type { RuleCount } from './link-result.ts';
 

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { formatCsvRow } from '../../formats/csv-writer.ts';
-import { ByteIds, type RecordIds } from './read-link-files.ts';
+import { ByteIds, type RecordIds } from './record-ids.ts';
 
 const pieceBytes = 1 << 22;
 /** Room for one id and one number. */
