@@ -9,6 +9,7 @@ import { parse } from 'csv-parse';
 import { openDelimited } from '../../src/formats/delimited-reader.ts';
 import { fileSha256 } from '../../src/formats/file-digest.ts';
 import type { RecordBatch } from '../../src/formats/record-batch.ts';
+import { peakMegabytes } from '../peak-megabytes.ts';
 import { DigestSet } from './digest-set.ts';
 import { writeSample } from './read-sample.ts';
 
@@ -37,15 +38,10 @@ interface Measured {
   readonly peakMb: number;
 }
 
-let peakBytes = 0;
-const notePeak = (): void => {
-  peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
-};
-
 function rawRead(): number {
   const chunk = Buffer.allocUnsafeSlow(1 << 18);
   const fd = openSync(file, 'r');
-  while (readSync(fd, chunk, 0, chunk.length, null) > 0) notePeak();
+  while (readSync(fd, chunk, 0, chunk.length, null) > 0);
   closeSync(fd);
   return rowCount;
 }
@@ -55,12 +51,7 @@ async function plainParse(): Promise<number> {
   const pieces = createReadStream(file, { highWaterMark: 1 << 18 });
   const text = encoding === 'utf-8' ? pieces : Readable.from(decoded(pieces), { objectMode: false });
   let fields = 0;
-  let rows = 0;
-  for await (const row of text.pipe(parse())) {
-    fields += row.length;
-    rows += 1;
-    if (rows % 2000 === 0) notePeak();
-  }
+  for await (const row of text.pipe(parse())) fields += row.length;
   return fields / columnCount - 1;
 }
 
@@ -76,7 +67,6 @@ async function readAll(path: string, known?: DigestSet, each?: (batch: RecordBat
   for await (const batch of reader.batches()) {
     for (const cells of batch.cells) fields += cells?.length ?? columnCount;
     each?.(batch);
-    notePeak();
   }
   return fields / columnCount;
 }
@@ -108,10 +98,9 @@ async function measure(name: string): Promise<Measured> {
   const cpu = process.cpuUsage();
   const start = performance.now();
   const rows = await way();
-  notePeak();
   const used = process.cpuUsage(cpu);
   if (rows !== rowCount) throw new Error(`read ${rows} rows of ${rowCount}`);
-  return { cpu: (used.user + used.system) / 1e6, wall: (performance.now() - start) / 1000, peakMb: peakBytes / 1e6 };
+  return { cpu: (used.user + used.system) / 1e6, wall: (performance.now() - start) / 1000, peakMb: peakMegabytes() };
 }
 
 function measureApart(name: string): Measured {

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { DelimitedOptions } from '../../src/formats/delimited-reader.ts';
+import { peakMegabytes } from '../peak-megabytes.ts';
 import { makeBaseFile } from './base-files.ts';
 import { checkFile } from './check-file.ts';
 import { hostileFiles } from './hostile-files.ts';
@@ -16,6 +17,8 @@ import { type Random, randomOf } from './random.ts';
 const { values } = parseArgs({
   options: {
     files: { type: 'string' },
+    /** The first of them: a long run in pieces tries the same cases. */
+    first: { type: 'string', default: '0' },
     seed: { type: 'string', default: '1' },
     all: { type: 'boolean', default: false },
     /** Inner use: read in a process that can be stopped. 'mutated', or the path of one file. */
@@ -25,6 +28,7 @@ const { values } = parseArgs({
 });
 
 const fileCount = Number(values.files ?? (values.all ? 100_000 : 10_000));
+const first = Number(values.first);
 const seed = Number(values.seed);
 const maxQuietMs = 180_000;
 const maxCpuSeconds = 10;
@@ -65,7 +69,7 @@ async function readMutated(): Promise<void> {
     for (const [name, bytes] of Object.entries(keptCases)) {
       for (const options of [{}, { headerless: true }]) await read(`kept: ${name}`, bytes, options);
     }
-    for (let index = 0; index < fileCount; index += 1) {
+    for (let index = first; index < first + fileCount; index += 1) {
       const random = randomOf(seed * 1_000_003 + index);
       await read(`file ${index} of seed ${seed}`, mutate(makeBaseFile(random), random), chooseOptions(random));
     }
@@ -75,16 +79,9 @@ async function readMutated(): Promise<void> {
   for (const [outcome, count] of [...outcomes].sort()) console.log(`${String(count).padStart(7)} ${outcome}`);
 }
 
-/** The peak since this program began; maxRSS would count the parent's from before. */
-function peakMegabytes(): number {
-  const status = '/proc/self/status';
-  const line = existsSync(status) ? /VmHWM:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1] : undefined;
-  return Math.round(Number(line ?? process.resourceUsage().maxRSS) / 1000);
-}
-
 /** Runs the inner process, kills it when it says nothing for three minutes, and says whether it ended well. */
 async function watch(name: string, inner: string): Promise<boolean> {
-  const options = ['--inner', inner, '--files', String(fileCount), '--seed', String(seed)];
+  const options = ['--inner', inner, '--files', String(fileCount), '--first', String(first), '--seed', String(seed)];
   const child = spawn(process.execPath, [fileURLToPath(import.meta.url), ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -123,7 +120,9 @@ async function main(): Promise<void> {
 }
 
 if (values.help) {
-  console.log('npm run test:fuzz -- [--files N] [--all] [--seed S]    mutated files, then hostile ones of 50 MB');
+  console.log(
+    'npm run test:fuzz -- [--files N] [--first N] [--all] [--seed S]    mutated files, then hostile ones of 50 MB',
+  );
 } else if (values.inner === undefined) {
   await main();
 } else {

@@ -1,7 +1,8 @@
 import type { BadReason, BadSpan, BlankSpan, RecordBatch } from './record-batch.ts';
 import type { ScannedRows } from './scanned-rows.ts';
 
-const maxRawBytes = 1 << 16;
+/** The most that is kept of a bad span. */
+export const maxRawBytes = 1 << 16;
 
 /** Collects the records, bad spans and blanks of one batch in file order. */
 export class BatchBuilder {

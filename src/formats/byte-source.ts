@@ -19,6 +19,8 @@ export interface ByteSource {
   close(): void;
 }
 
+/** The most that one piece holds; small, so that the rows of one are garbage before the next collection. */
+export const pieceBytes = 1 << 16;
 const ratioFromBytes = 1 << 20;
 
 /** Errors as `openForReading`. */
@@ -53,7 +55,7 @@ export function openGzipSource(path: string, limits: UnpackLimits): ByteSource {
   closeSync(openForReading(path).fd);
   const hasher = createHash('sha256');
   const file = createReadStream(path, { highWaterMark: 1 << 18 });
-  const gunzip = createGunzip({ chunkSize: 1 << 18 });
+  const gunzip = createGunzip({ chunkSize: pieceBytes });
   let fileBytes = 0;
   let contentBytes = 0;
   let sha256 = '';

@@ -1,9 +1,8 @@
+import { pieceBytes } from './byte-source.ts';
 import { type RowKernel, releaseKernel, takeKernel } from './row-kernel.ts';
 import { fileBytesOf } from './utf16.ts';
 
 const lineFeed = 0x0a;
-/** The most that is read at once. */
-export const chunkBytes = 1 << 18;
 /** Chunks beside the longest record; UTF-16 grows by half when it becomes UTF-8. */
 const roomChunks = 4;
 
@@ -25,7 +24,7 @@ export class CutWindow {
 
   /** `unitBytes` 2: the file is UTF-16 and its bytes come as UTF-8, yet offsets are those of the file. */
   constructor(maxRecordBytes: number, unitBytes: 1 | 2, bomBytes: number) {
-    this.#maxBytes = maxRecordBytes + roomChunks * chunkBytes;
+    this.#maxBytes = maxRecordBytes + roomChunks * pieceBytes;
     this.#unitBytes = unitBytes;
     this.#bomBytes = bomBytes;
     this.kernel = takeKernel(this.#maxBytes);
@@ -44,11 +43,11 @@ export class CutWindow {
 
   /** Free room to read bytes into; then add what was read to `length`. */
   space(): Buffer {
-    this.#makeRoom(chunkBytes);
-    return this.bytes.subarray(this.length, this.length + chunkBytes);
+    this.#makeRoom(pieceBytes);
+    return this.bytes.subarray(this.length, this.length + pieceBytes);
   }
 
-  /** Takes over a copy of `added`, at most 1.5 × {@link chunkBytes} and a little. */
+  /** Takes over a copy of `added`, at most 1.5 × {@link pieceBytes} and a little. */
   append(added: Uint8Array): void {
     this.#makeRoom(added.length);
     this.bytes.set(added, this.length);

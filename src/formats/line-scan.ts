@@ -36,9 +36,9 @@ export const hasNulFlag = 2;
 /**
  * `scanLines(from, to, delimiter, quote, lines, maxLines, positions, maxPositions)` returns how many lines (ended by LF,
  * CR or CRLF) of the bytes `from` … `to` it entered in the table at `lines`: start, end, flags, number of delimiters, and
- * the index in the table at `positions` of the first of them. A position is counted from the start of the line in
- * UTF-16 units of its text, as if the bytes were UTF-8 (so that substrings of the decoded text need no second search).
- * Positions past `maxPositions` are counted and not stored. It stops at the line that fills either table. A line
+ * the index in the table at `positions` of the first of them; behind the last of them follows the end of the line. A
+ * position is counted from the start of the line in UTF-16 units of its text, as if the bytes were UTF-8 (so that
+ * substrings of the decoded text need no second search). Positions past `maxPositions` are counted and not stored. It stops at the line that fills either table. A line
  * without an end is not entered.
  *
  * 16 bytes at a time; `from` … `to` + 16 must be readable.
@@ -59,6 +59,13 @@ export function scanFunction(): WasmFunction {
   const maskBits = (mask: Code): Code => v.byteMask(mask);
   const cutMask = (index: number | undefined): Code => s(index, and(g(index), g(bit)));
 
+  const keepPosition = when(
+    less(g(positionCount), g(maxPositions)),
+    seq(
+      store(add(g(positions), shiftLeft(g(positionCount), i32(2))), sub(g(unit), g(startUnit))),
+      increment(positionCount),
+    ),
+  );
   const entryAt = add(g(lines), multiply(g(lineCount), i32(4 * lineWords)));
   const endLine = seq(
     when(
@@ -73,6 +80,7 @@ export function scanFunction(): WasmFunction {
         store(g(bit), g(delimiterCount), 12),
         store(g(bit), g(firstPosition), 16),
         increment(lineCount),
+        keepPosition,
         when(equal(loadByte(g(place)), i32(0x0d)), s(afterReturn, add(g(place), i32(1)))),
         when(or(atLeast(g(lineCount), g(maxLines)), atLeast(g(positionCount), g(maxPositions))), leave(g(lineCount))),
       ),
@@ -83,16 +91,7 @@ export function scanFunction(): WasmFunction {
     s(delimiterCount, i32(0)),
     s(firstPosition, g(positionCount)),
   );
-  const meetDelimiter = seq(
-    increment(delimiterCount),
-    when(
-      less(g(positionCount), g(maxPositions)),
-      seq(
-        store(add(g(positions), shiftLeft(g(positionCount), i32(2))), sub(g(unit), g(startUnit))),
-        increment(positionCount),
-      ),
-    ),
-  );
+  const meetDelimiter = seq(increment(delimiterCount), keepPosition);
   const below = sub(g(bit), i32(1));
   const meetByte = seq(
     s(place, lowestBit(g(bits))),

@@ -31,7 +31,8 @@ import {
 /**
  * `decodePairs(from, to, delimiter, table, out, positions)` turns bytes of one and two bytes a character (the greater part
  * of GB18030) into UTF-16 units at `out` and returns their number, or -1 where a pair is not in the table, which then
- * has 0 (also for what is no pair). `positions[0]` becomes the number of delimiters, their places in units follow.
+ * has 0 (also for what is no pair). `positions[0]` becomes the number of delimiters, their places in units follow, and
+ * behind them the end.
  *
  * The table has a unit for each pair, read as a big-endian number. 16 bytes behind `to` must be readable, 32 behind the
  * last unit writable.
@@ -89,6 +90,7 @@ export function pairDecoderFunction(): WasmFunction {
     s(allDelimiter, v.byteToAll(g(delimiter))),
     block(loop(branchIf(1, atLeast(g(at), g(to))), takePlain, takePairs, branch(0))),
     store(g(positions), g(found)),
+    store(add(g(positions), shiftLeft(add(g(found), i32(1)), i32(2))), units),
     units,
   );
   return {

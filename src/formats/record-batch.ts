@@ -34,7 +34,7 @@ export interface HeaderSpan {
  * Some hundreds or thousands of records, in file order, as columns: record `i` has `cells[i]`, `lines[i]`, and so on.
  *
  * - `cells[i]` is undefined where `isKnown` said that the digest is known: such a record was neither decoded nor split.
- *   A cell holds on to the text of its own record and to nothing larger.
+ *   A cell may hold on to the text of its own record and of a few short ones beside it (512 bytes of the file), not more.
  * - `lines[i]` is the physical line (1-based) on which the record starts; in a workbook the row number.
  * - `byteOffsets[i]`, `byteLengths[i]`: the record's span in the file, its line end included (of a `.gz`: in the unpacked
  *   content). Records, bad spans, blanks and header tile the file. In a workbook both are 0.

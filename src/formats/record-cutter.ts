@@ -1,5 +1,5 @@
-import { BatchBuilder } from './batch-builder.ts';
-import { CutWindow, chunkBytes } from './cut-window.ts';
+import { BatchBuilder, maxRawBytes } from './batch-builder.ts';
+import { CutWindow } from './cut-window.ts';
 import { hasNulFlag, hasQuoteFlag, lineWords } from './line-scan.ts';
 import { type QuoteScan, type QuoteScanOptions, scanQuotedRecord } from './quote-scan.ts';
 import type { BadReason, RecordBatch } from './record-batch.ts';
@@ -255,7 +255,7 @@ export class RecordCutter {
     // A carriage return at the very end of the window is the line end, or half of it.
     const end = window.length - (window.bytes[window.length - 1] === carriageReturn ? 1 : 0);
     const byteLength = window.fileBytes(window.position, end);
-    const raw = Buffer.from(window.bytes.subarray(start, Math.min(end, start + chunkBytes)));
+    const raw = Buffer.from(window.bytes.subarray(start, Math.min(end, start + maxRawBytes)));
     this.#overlong = { byteOffset: window.offset, byteLength, raw };
     window.advance(end, byteLength, 0);
   }

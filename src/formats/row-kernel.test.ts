@@ -4,15 +4,15 @@ import { expect, test } from 'vitest';
 import { lineWords } from './line-scan.ts';
 import { digestHex } from './record-batch.ts';
 import { maxScanLines, RowKernel } from './row-kernel.ts';
-import { sha256Layout } from './sha256-lanes.ts';
+import { digestEntryWords, sha256Layout } from './sha256-lanes.ts';
 
 function digestsOf(rows: readonly Uint8Array[]): string[] {
   const kernel = new RowKernel(1 << 20);
   let at = 3;
   for (const [index, row] of rows.entries()) {
     kernel.window.set(row, at);
-    kernel.rows[2 * index] = kernel.base + at;
-    kernel.rows[2 * index + 1] = kernel.base + at + row.length;
+    const start = kernel.base + at;
+    kernel.rows.set([start, start + row.length, index], digestEntryWords * index);
     at += row.length + 1;
   }
   kernel.digest(rows.length);

@@ -1,7 +1,7 @@
 import { lineWords, scanFunction } from './line-scan.ts';
 import { buildPairTable, pairDecoderFunction } from './pair-decoder.ts';
 import { ScannedRows } from './scanned-rows.ts';
-import { roundConstants, sha256Functions, sha256Layout } from './sha256-lanes.ts';
+import { digestEntryWords, roundConstants, sha256Functions, sha256Layout } from './sha256-lanes.ts';
 import { assembleModule } from './wasm-assembler.ts';
 
 /** Longer rows are decoded elsewhere. */
@@ -17,9 +17,9 @@ const slackBytes = 64;
 
 const linesOffset = sha256Layout.endOffset;
 const positionsOffset = linesOffset + 4 * lineWords * maxScanLines;
-const rowsOffset = positionsOffset + 4 * (maxScanPositions + 1);
-const digestsOffset = rowsOffset + 8 * maxScanLines;
-const pairTableOffset = digestsOffset + 16 * (maxScanLines + 4);
+const rowsOffset = positionsOffset + 4 * (maxScanPositions + 2);
+const digestsOffset = rowsOffset + 4 * digestEntryWords * maxScanLines;
+const pairTableOffset = digestsOffset + 16 * maxScanLines;
 const unitsOffset = pairTableOffset + 2 * (1 << 16);
 const windowOffset = unitsOffset + 2 * maxPairRowBytes + slackBytes;
 
@@ -85,7 +85,7 @@ export class RowKernel {
   /** Entries of `lineWords` words: start, end, flags, delimiters, index of the first position. Addresses, see `base`. */
   readonly lines: Uint32Array;
   readonly positions: Uint32Array;
-  /** Start and end (addresses) of the rows to digest. */
+  /** The rows to digest, `digestEntryWords` words each: start and end (addresses), and which of {@link digests}. */
   readonly rows: Uint32Array;
   readonly digests: Uint32Array;
   /** For the cutter: the rows of the last scan. */
@@ -105,8 +105,8 @@ export class RowKernel {
     this.#exports = new webAssembly.Instance(compiled, { host: { memory } }).exports as Exports;
     this.window = Buffer.from(memory.buffer, windowOffset, windowBytes + slackBytes);
     this.lines = new Uint32Array(memory.buffer, linesOffset, lineWords * maxScanLines);
-    this.positions = new Uint32Array(memory.buffer, positionsOffset, maxScanPositions + 1);
-    this.rows = new Uint32Array(memory.buffer, rowsOffset, 2 * maxScanLines);
+    this.positions = new Uint32Array(memory.buffer, positionsOffset, maxScanPositions + 2);
+    this.rows = new Uint32Array(memory.buffer, rowsOffset, digestEntryWords * maxScanLines);
     this.digests = new Uint32Array(memory.buffer, digestsOffset, 4 * maxScanLines);
     this.units = Buffer.from(memory.buffer, unitsOffset, 2 * maxPairRowBytes);
     this.#pairTable = new Uint16Array(memory.buffer, pairTableOffset, 1 << 16);

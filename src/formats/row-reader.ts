@@ -6,7 +6,7 @@ import { writeRowDigest } from './row-digest.ts';
 import { maxScanPositions, type RowKernel } from './row-kernel.ts';
 import { RowSplitter } from './row-splitter.ts';
 import { quotedRow } from './scanned-rows.ts';
-import { sha256Layout } from './sha256-lanes.ts';
+import { countBlocks, digestEntryWords, sha256Layout } from './sha256-lanes.ts';
 
 /** How rows are read once they are cut. */
 export interface RowReaderOptions {
@@ -23,6 +23,8 @@ export class RowReader {
   readonly #options: RowReaderOptions;
   readonly #kernel: RowKernel;
   readonly #splitter: RowSplitter;
+  /** Where in the kernel's list the next row of so many blocks goes. */
+  readonly #nextOfBlocks = new Uint32Array(countBlocks(sha256Layout.maxRowBytes) + 2);
 
   constructor(kernel: RowKernel, options: RowReaderOptions) {
     this.#kernel = kernel;
@@ -34,7 +36,7 @@ export class RowReader {
   readOne(start: number, end: number, isQuoted: boolean): readonly string[] | undefined {
     this.#splitter.enter(start, end);
     if (!isQuoted) {
-      const cells = this.#splitter.split(start, end, -1, 0);
+      const cells = this.#splitter.split(start, end);
       return cells === undefined ? undefined : this.#trim(cells);
     }
     const text = this.#splitter.decode(start, end);
@@ -53,8 +55,12 @@ export class RowReader {
     const quotedTexts: string[] = [];
     const cells = new Array<readonly string[] | undefined>(rows.count);
     rows.isRefused.fill(0, 0, rows.count);
+    rows.isWanted.fill(1, 0, rows.count);
+    if (isKnown !== undefined) {
+      for (let row = 0; row < rows.count; row += 1) if (isKnown(digests, 4 * row)) rows.isWanted[row] = 0;
+    }
     for (let row = 0; row < rows.count; row += 1) {
-      if (isKnown?.(digests, 4 * row)) continue;
+      if (rows.isWanted[row] === 0) continue;
       if (rows.firsts[row] !== quotedRow) {
         cells[row] = this.#readPlain(row, batch);
         continue;
@@ -78,10 +84,11 @@ export class RowReader {
 
   #readPlain(row: number, batch: BatchBuilder): readonly string[] | undefined {
     const rows = this.#kernel.scanned;
-    const first = rows.firsts[row] ?? 0;
-    const delimiterCount = rows.delimiterCounts[row] ?? 0;
-    const at = first + delimiterCount <= maxScanPositions ? first : -1;
-    const found = this.#splitter.split(rows.starts[row] ?? 0, rows.ends[row] ?? 0, at, delimiterCount);
+    // Behind the last position the scan had room for nothing is known of a row's delimiters.
+    const isCut = (rows.firsts[row] ?? 0) + (rows.delimiterCounts[row] ?? 0) < maxScanPositions;
+    const found = isCut
+      ? this.#splitter.splitScanned(row, rows.isWanted)
+      : this.#splitter.split(rows.starts[row] ?? 0, rows.ends[row] ?? 0);
     if (found !== undefined) return this.#fit(row, this.#trim(found), batch);
     this.#refuse(row, 'bad-encoding', batch);
     return undefined;
@@ -90,11 +97,24 @@ export class RowReader {
   #digestRows(): void {
     const { rows: list, digests, base, scanned, window } = this.#kernel;
     const { starts, ends, count } = scanned;
+    // Rows of equal numbers of blocks side by side: four lanes work as long as their longest row.
+    const next = this.#nextOfBlocks.fill(0);
+    for (let row = 0; row < count; row += 1) {
+      const at = countBlocks(digestedBytes(starts[row] ?? 0, ends[row] ?? 0)) + 1;
+      next[at] = (next[at] ?? 0) + 1;
+    }
+    for (let blocks = 1; blocks < next.length; blocks += 1)
+      next[blocks] = (next[blocks] ?? 0) + (next[blocks - 1] ?? 0);
     for (let row = 0; row < count; row += 1) {
       const start = starts[row] ?? 0;
-      const end = ends[row] ?? 0;
-      list[2 * row] = base + start;
-      list[2 * row + 1] = base + (end - start > sha256Layout.maxRowBytes ? start : end);
+      const byteLength = digestedBytes(start, ends[row] ?? 0);
+      const blocks = countBlocks(byteLength);
+      const place = next[blocks] ?? 0;
+      next[blocks] = place + 1;
+      const at = digestEntryWords * place;
+      list[at] = base + start;
+      list[at + 1] = base + start + byteLength;
+      list[at + 2] = row;
     }
     this.#kernel.digest(count);
     for (let row = 0; row < count; row += 1) {
@@ -146,4 +166,9 @@ export class RowReader {
     }
     return column;
   }
+}
+
+/** Bytes of a row that the kernel digests: none of one that does not fit a lane. */
+function digestedBytes(start: number, end: number): number {
+  return end - start > sha256Layout.maxRowBytes ? 0 : end - start;
 }

@@ -1,12 +1,16 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { maxPairRowBytes, type RowKernel } from './row-kernel.ts';
+import { quotedRow } from './scanned-rows.ts';
 
 const strictGb18030 = new TextDecoder('gb18030', { fatal: true });
 
+/** Rows of so many bytes together are decoded at once: half the calls, and what a cell can keep alive stays small. */
+const maxRunBytes = 512;
+
 /**
  * Decodes and splits rows in the window of a kernel. Fatal: a byte sequence the encoding does not know gives undefined,
- * never a replacement character. Each row becomes a string of its own, so that a cell (13 characters and more are
- * slices of it) keeps its row alive and not the window.
+ * never a replacement character. A row becomes a string of its own or of a few short rows, so that a cell (13 characters
+ * and more are slices of it) keeps these alive and not the window.
  */
 export class RowSplitter {
   readonly #kernel: RowKernel;
@@ -15,6 +19,11 @@ export class RowSplitter {
   readonly #isGb18030: boolean;
   #isAscii = false;
   #isUtf8 = false;
+  /** Text of the rows `#runAt` … `#runEnd`; that of `#runAt` begins at `#runUnit`. */
+  #run = '';
+  #runAt = 0;
+  #runEnd = 0;
+  #runUnit = 0;
 
   constructor(kernel: RowKernel, encoding: 'utf-8' | 'gb18030', delimiter: string) {
     this.#kernel = kernel;
@@ -28,6 +37,8 @@ export class RowSplitter {
     const part = this.#window.subarray(start, end);
     this.#isAscii = isAscii(part);
     this.#isUtf8 = !this.#isGb18030 && isUtf8(part);
+    this.#runAt = 0;
+    this.#runEnd = 0;
   }
 
   /** The text of bytes `start` … `end`. */
@@ -39,22 +50,63 @@ export class RowSplitter {
     return isUtf8(window.subarray(start, end)) ? window.toString('utf8', start, end) : undefined;
   }
 
-  /**
-   * The cells of a row whose `delimiterCount` delimiters stand, in UTF-16 units from its start, at the kernel's
-   * `positions[first]` and on (of GB18030 they are found anew); `first` < 0: not known.
-   */
-  split(start: number, end: number, first: number, delimiterCount: number): string[] | undefined {
+  /** The cells of bytes `start` … `end`, a row without quotes. */
+  split(start: number, end: number): string[] | undefined {
     if (this.#isGb18030 && !this.#isAscii) return this.#splitGb18030(start, end);
+    return this.decode(start, end)?.split(this.#delimiter);
+  }
+
+  /**
+   * The cells of row `row` of the kernel's scan, a row without quotes whose delimiters are in the kernel's table. `isWanted`
+   * has 0 for rows that will not be asked for; the others are asked for in their order.
+   */
+  splitScanned(row: number, isWanted: Uint8Array): string[] | undefined {
+    const { scanned, positions } = this.#kernel;
+    const start = scanned.starts[row] ?? 0;
+    if (!this.#isAscii && !this.#isUtf8) return this.#splitAlone(row);
+    if (row !== this.#runAt || row >= this.#runEnd) this.#beginRun(row, isWanted);
+    const first = scanned.firsts[row] ?? 0;
+    const count = scanned.delimiterCounts[row] ?? 0;
+    const unit = this.#runUnit;
+    this.#runAt = row + 1;
+    this.#runUnit =
+      unit + (positions[first + count] ?? 0) + (scanned.starts[row + 1] ?? 0) - (scanned.ends[row] ?? start);
+    return cutAt(this.#run, unit, positions, first, count);
+  }
+
+  #splitAlone(row: number): string[] | undefined {
+    const { scanned, positions } = this.#kernel;
+    const start = scanned.starts[row] ?? 0;
+    const end = scanned.ends[row] ?? 0;
+    if (this.#isGb18030) return this.#splitGb18030(start, end);
     const text = this.decode(start, end);
     if (text === undefined) return undefined;
-    return first < 0 ? text.split(this.#delimiter) : cutAt(text, this.#kernel.positions, first, delimiterCount);
+    return cutAt(text, 0, positions, scanned.firsts[row] ?? 0, scanned.delimiterCounts[row] ?? 0);
+  }
+
+  /** Decodes `row` with the rows that follow it line by line, as far as they are wanted and short. */
+  #beginRun(row: number, isWanted: Uint8Array): void {
+    const { starts, ends, firsts, count } = this.#kernel.scanned;
+    const start = starts[row] ?? 0;
+    let end = ends[row] ?? 0;
+    let next = row + 1;
+    while (next < count && isWanted[next] === 1 && firsts[next] !== quotedRow) {
+      const isNextLine = (starts[next] ?? 0) - end <= 2;
+      if (!isNextLine || (ends[next] ?? 0) - start > maxRunBytes) break;
+      end = ends[next] ?? 0;
+      next += 1;
+    }
+    this.#run = this.decode(start, end) ?? '';
+    this.#runAt = row;
+    this.#runEnd = next;
+    this.#runUnit = 0;
   }
 
   #splitGb18030(start: number, end: number): string[] | undefined {
     const unitCount = this.#decodePairs(start, end);
     if (unitCount < 0) return judgeGb18030(this.#window.subarray(start, end))?.split(this.#delimiter);
     const { positions } = this.#kernel;
-    return cutAt(this.#unitText(start, end, unitCount), positions, 1, positions[0] ?? 0);
+    return cutAt(this.#unitText(start, end, unitCount), 0, positions, 1, positions[0] ?? 0);
   }
 
   #decodeGb18030(start: number, end: number): string | undefined {
@@ -82,14 +134,14 @@ function judgeGb18030(bytes: Uint8Array): string | undefined {
   }
 }
 
-function cutAt(text: string, positions: Uint32Array, first: number, count: number): string[] {
+/** The cells of the row at `unit` of a text; `positions[first]` and on: its `count` delimiters and its end, from its start. */
+function cutAt(text: string, unit: number, positions: Uint32Array, first: number, count: number): string[] {
   const cells = new Array<string>(count + 1);
-  let from = 0;
-  for (let index = 0; index < count; index += 1) {
-    const to = positions[first + index] ?? 0;
+  let from = unit;
+  for (let index = 0; index <= count; index += 1) {
+    const to = unit + (positions[first + index] ?? 0);
     cells[index] = text.substring(from, to);
     from = to + 1;
   }
-  cells[count] = text.substring(from);
   return cells;
 }

@@ -12,6 +12,8 @@ export class ScannedRows {
   readonly delimiterCounts: Uint32Array;
   readonly firsts: Uint32Array;
   readonly isRefused: Uint8Array;
+  /** 0: its digest is known. */
+  readonly isWanted: Uint8Array;
 
   constructor(capacity: number) {
     this.starts = new Uint32Array(capacity);
@@ -22,6 +24,7 @@ export class ScannedRows {
     this.delimiterCounts = new Uint32Array(capacity);
     this.firsts = new Uint32Array(capacity);
     this.isRefused = new Uint8Array(capacity);
+    this.isWanted = new Uint8Array(capacity);
   }
 
   add(

@@ -9,6 +9,7 @@ import {
   less,
   load,
   loop,
+  multiply,
   seq,
   set,
   shiftLeft,
@@ -176,10 +177,17 @@ function round(index: number): Code {
   );
 }
 
+/** Words of one entry of the list of rows to digest: start, end (addresses) and which digest theirs is. */
+export const digestEntryWords = 3;
+
+/** Blocks that a row of `byteLength` bytes fills, with the byte 0x80 and the eight of length behind it. */
+export function countBlocks(byteLength: number): number {
+  return (byteLength + 72) >> 6;
+}
+
 /**
- * `digestRows(list, count, out)`: for each pair (start, end) of 32-bit addresses at `list` the first 16 bytes of the
- * SHA-256 of those bytes, as four words, at `out`. Four rows at a time; up to three digests behind the last are
- * overwritten with copies of it.
+ * `digestRows(list, count, out)`: for each entry at `list` the first 16 bytes of the SHA-256 of its bytes, as the four words
+ * of its digest at `out`. Four rows at a time, for as many blocks as the longest of them: best in the order of their blocks.
  */
 function digestFunction(blockIndex: number): WasmFunction {
   const listAt = 0;
@@ -198,16 +206,20 @@ function digestFunction(blockIndex: number): WasmFunction {
     code.push(v.store(zero, v.wordToAll(i32(initialState[index] ?? 0)), stateOffset + 16 * index));
   }
   code.push(set(most, zero));
+  // Behind the last row it is digested again.
+  const setEntry = (lane: number): Code =>
+    seq(
+      set(entry, add(get(row), i32(lane))),
+      when(less(get(count), add(get(entry), i32(1))), set(entry, sub(get(count), i32(1)))),
+      set(entry, add(get(listAt), multiply(get(entry), i32(4 * digestEntryWords)))),
+    );
   for (let lane = 0; lane < laneCount; lane += 1) {
     const base = lanesOffset + lane * laneBytes;
-    const wanted = add(get(row), i32(lane));
     code.push(
-      set(entry, wanted),
-      when(less(get(count), add(wanted, i32(1))), set(entry, sub(get(count), i32(1)))),
-      set(entry, add(get(listAt), shiftLeft(get(entry), i32(3)))),
+      setEntry(lane),
       set(start, load(get(entry))),
       set(length, sub(load(get(entry), 4), get(start))),
-      // One byte 0x80 and eight of length must follow the row within the last block.
+      // As countBlocks.
       set(blocks, shiftRight(add(get(length), i32(72)), i32(6))),
       set(at, zero),
       loop(
@@ -237,11 +249,11 @@ function digestFunction(blockIndex: number): WasmFunction {
       set(at, add(get(at), i32(1))),
       branchIf(0, less(get(at), get(most))),
     ),
-    set(at, add(get(out), shiftLeft(get(row), i32(4)))),
   );
   for (let lane = 0; lane < laneCount; lane += 1) {
+    code.push(setEntry(lane), set(at, add(get(out), shiftLeft(load(get(entry), 8), i32(4)))));
     for (let word = 0; word < 4; word += 1) {
-      code.push(store(get(at), load(zero, stateOffset + 16 * word + 4 * lane), 16 * lane + 4 * word));
+      code.push(store(get(at), load(zero, stateOffset + 16 * word + 4 * lane), 4 * word));
     }
   }
   const body = seq(
