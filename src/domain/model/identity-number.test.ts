@@ -112,7 +112,6 @@ describe('an identity number', () => {
       idStatus: 'truncated-000',
       birthDate: '1990-03-07',
       sex: '',
-      areaCode: '110101',
     });
     expect(parseIdentityNumber('1.10101199003077E+17')).toMatchObject({ idNumber: cut, idStatus: 'truncated-000' });
   });
@@ -147,7 +146,6 @@ describe('an identity number', () => {
       idStatus: 'valid',
       birthDate: '1965-03-12',
       sex: 'male',
-      areaCode: '430302',
     });
     expect(parseIdentityNumber(withX).sex).toBe('female');
   });

@@ -13,8 +13,6 @@ export interface IdentityNumber {
   readonly birthDate: IsoDate | '';
   /** From the sequence digit when the number has one; '' else. */
   readonly sex: Sex;
-  /** First six digits (area of first registration; 9… cards: card prefix); '' when the number has none. */
-  readonly areaCode: string;
 }
 
 const earliestBirthYear = 1850;
@@ -92,7 +90,7 @@ function judge(text: string, latest: IsoDate): IdentityNumber {
 }
 
 function nothing(idNumber: string, idStatus: IdStatus): IdentityNumber {
-  return { idNumber, idStatus, birthDate: '', sex: '', areaCode: '' };
+  return { idNumber, idStatus, birthDate: '', sex: '' };
 }
 
 /** 18 well-formed characters: date, area, check, in this order of weight. */
@@ -106,7 +104,7 @@ function judge18(text: string, latest: IsoDate): IdentityNumber {
   else if (!foreigner && !hasProvincePrefix(text)) idStatus = 'bad-area';
   else if (!right) idStatus = text.endsWith('000') ? 'truncated-000' : 'bad-check';
   const sex = idStatus === 'truncated-000' ? '' : sexOf18(text);
-  return { idNumber: text, idStatus, birthDate, sex, areaCode: text.slice(0, 6) };
+  return { idNumber: text, idStatus, birthDate, sex };
 }
 
 function birthDateOf18(text: string, latest: IsoDate): IsoDate | '' {
@@ -116,7 +114,8 @@ function birthDateOf18(text: string, latest: IsoDate): IsoDate | '' {
   if (year < earliestBirthYear || !isRealDate(year, month, day)) return '';
   if (year === 1900 && month === 1 && day === 1) return '';
   const date = toIsoDate(year, month, day);
-  return date > latest ? '' : date;
+  // Most are born in an earlier year, and comparing texts is dear.
+  return year >= digitsAt(latest, 0, 4) && date > latest ? '' : date;
 }
 
 function sexOf18(text: string): Sex {
@@ -124,18 +123,16 @@ function sexOf18(text: string): Sex {
 }
 
 function judge15(text: string, latest: IsoDate): IdentityNumber {
-  const areaCode = text.slice(0, 6);
   const tail = digitsAt(text, 12, 3);
-  const digits = `${areaCode}19${text.slice(6)}`;
+  const digits = `${text.slice(0, 6)}19${text.slice(6)}`;
   const birthDate = birthDateOf18(digits, latest);
-  if (!hasProvincePrefix(text)) return { ...nothing(text, 'bad-area'), birthDate, areaCode };
-  if (birthDate === '' || tail >= 996) return { ...nothing(text, 'bad-date'), areaCode };
+  if (!hasProvincePrefix(text)) return { ...nothing(text, 'bad-area'), birthDate };
+  if (birthDate === '' || tail >= 996) return nothing(text, 'bad-date');
   return {
     idNumber: digits + checkCharacter(digits),
     idStatus: 'length-15',
     birthDate,
     sex: sexOf18(digits),
-    areaCode,
   };
 }
 

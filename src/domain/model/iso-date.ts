@@ -39,8 +39,23 @@ export function digitsAt(text: string, start: number, length: number): number {
   return value;
 }
 
+const firstKnownYear = 1850;
+const lastKnownYear = 2150;
+/** Days written before, by year, month and day: nearly every date of a register is there already. */
+const written: (IsoDate | undefined)[] = [];
+
 /** `YYYY-MM-DD` of three numbers. The date must be real. */
 export function toIsoDate(year: number, month: number, day: number): IsoDate {
+  if (year < firstKnownYear || year > lastKnownYear) return writeDate(year, month, day);
+  const at = ((year - firstKnownYear) * 12 + month - 1) * 31 + day - 1;
+  const known = written[at];
+  if (known !== undefined) return known;
+  const text = writeDate(year, month, day);
+  written[at] = text;
+  return text;
+}
+
+function writeDate(year: number, month: number, day: number): IsoDate {
   return `${String(year).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
 }
 

@@ -7,8 +7,9 @@ import { bindColumns, type ColumnBinding, type FieldColumns } from './bind-colum
 import { type CellReader, createCellReaders, createRawReaders } from './cell-reader.ts';
 import { CodeTables, type UnknownCode } from './code-tables.ts';
 import type { NameTables } from './name-tables.ts';
-import { normaliseAddress } from './normalise-address.ts';
+import { type NormalisedAddress, normaliseAddress } from './normalise-address.ts';
 import type { NormalisedRow, NormaliserPlace, RejectedMember } from './normalised-row.ts';
+import { createPlainAddressReader } from './plain-address.ts';
 import { createAreaReader, type UnknownArea } from './read-area.ts';
 import { createClaimReader } from './read-claim.ts';
 import { createPersonReader, type PersonCells } from './read-person.ts';
@@ -67,7 +68,9 @@ export function createNormaliser(
     binding.columns[field] !== undefined || profile.constants?.[field] !== undefined;
   const register = context.register ?? profile.register;
   const values = createValueReaders(tables, { latest: asOf, excelSerial: profile.format === 'xlsx' });
-  const readAddress = cacheByValue(100_000, normaliseAddress);
+  const readPlainAddress = createPlainAddressReader();
+  const readOtherAddress = cacheByValue(100_000, normaliseAddress);
+  const readAddress = (raw: string): NormalisedAddress => readPlainAddress(raw) ?? readOtherAddress(raw);
   const addressCell = createAddressCell(reader, has);
   const areas = createAreaReader(context.areas, reader);
   const readClaim = createClaimReader({
@@ -253,7 +256,7 @@ function createAddressCell(
     const door = road(cells) + doorNumber(cells);
     const detail = doorDetail(cells);
     // Some exports repeat road and number in the detail.
-    return door !== '' && detail.includes(door) ? detail : door + detail;
+    return door !== '' && detail.length >= door.length && detail.includes(door) ? detail : door + detail;
   };
 }
 

@@ -58,12 +58,17 @@ function buildKey(tokens: readonly AddressToken[], village: string, community: s
     }
   }
   if (doors === 0) return '';
-  const road = estateBehindRoad.exec(base)?.[1] ?? base.replace(/(?:小组|组)$/u, '');
-  const isRoad = /(?:路|街|大道|巷|弄|道|线|胡同)$/u.test(road);
-  const place = isRoad ? road : village + road || community;
+  const place = addressPlace(base, village, community);
   if (place === '') return '';
   const kept = numbers.filter((token, at) => !isFloor(token) || at === numbers.length - 1);
   return `${place}·${kept.map(({ text }) => text).join('-')}`;
+}
+
+/** The first part of a key, from the text before the numbers; '' when there is none. */
+export function addressPlace(text: string, village: string, community: string): string {
+  const road = estateBehindRoad.exec(text)?.[1] ?? text.replace(/(?:小组|组)$/u, '');
+  const isRoad = /(?:路|街|大道|巷|弄|道|线|胡同)$/u.test(road);
+  return isRoad ? road : village + road || community;
 }
 
 function isFloor(token: AddressToken): boolean {

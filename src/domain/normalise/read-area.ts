@@ -94,7 +94,13 @@ export function createAreaReader(areas: AreaTable, reader: (field: ProfileField)
 }
 
 function isStatisticalCode(code: string): boolean {
-  return (code.length === 6 || code.length === 9 || code.length === 12) && /^\d+$/.test(code);
+  const { length } = code;
+  if (length !== 6 && length !== 9 && length !== 12) return false;
+  for (let at = 0; at < length; at++) {
+    const digit = code.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) return false;
+  }
+  return true;
 }
 
 /** A code column that holds a name instead. */

@@ -174,7 +174,7 @@ export function createClaimReader(context: ClaimContext): ClaimReader {
             readDate(cell.paidOn(cells)),
           )
         : '',
-      coverageYear: /^\d{4}/.exec(cell.coverageYear(cells))?.[0] ?? '',
+      coverageYear: readYear(cell.coverageYear(cells)),
       moveRange: moved ? readMoveRange(codes, cell.moveRange(cells)) : '',
       place: readPlace(cells),
       level: readLevel(cells, certificateLevel),
@@ -188,6 +188,10 @@ export function createClaimReader(context: ClaimContext): ClaimReader {
     const destination = cell.destination(cells);
     return destination === '' ? cell.destinationAddress(cells) : destination;
   }
+}
+
+function readYear(raw: string): string {
+  return raw === '' ? '' : (/^\d{4}/.exec(raw)?.[0] ?? '');
 }
 
 function readMoveRange(codes: CodeTables, raw: string): Claim['moveRange'] {

@@ -117,7 +117,9 @@ export function createPersonReader(options: {
     const written = readBirth(birthCell(cells));
     const birthDate = written.date === '' && reliable ? id.birthDate : written.date;
     const lunar = written.calendar === 'lunar' || (reliable && isUnmarkedLunar(written.date, id.birthDate));
-    const referee = own === '' || (id.idStatus === 'valid' && (lunar || id.birthDate.startsWith(birthDate)));
+    const referee =
+      own === '' ||
+      (id.idStatus === 'valid' && (lunar || id.birthDate === birthDate || id.birthDate.startsWith(birthDate)));
     return {
       id,
       name,
@@ -150,7 +152,7 @@ function asTruncated(id: IdentityNumber): IdentityNumber {
 
 /** A full date that is, to the day, the lunar form of the one in the person's own number: the row wrote a lunar date without a mark. */
 function isUnmarkedLunar(written: PartialDate, stated: IsoDate): boolean {
-  return written.length === 10 && written < stated && isLunarForm(written, stated);
+  return written !== stated && written.length === 10 && written < stated && isLunarForm(written, stated);
 }
 
 const noDate: ParsedDate = { date: '', calendar: 'solar' };
