@@ -51,11 +51,11 @@ export class DeflatePieces {
     this.#pieces.push(packed);
   }
 
-  /** The finished entry. */
-  end(name: string): PackedEntry {
+  /** The finished entry, still without a name. */
+  end(): Omit<PackedEntry, 'name'> {
     this.#flush();
     const packedBytes = this.#packedBytes + lastBlock.length;
     const pieces = [...this.#pieces, lastBlock];
-    return { name, pieces, packedBytes, bytes: this.#bytes, crc: this.#crc, isStored: false };
+    return { pieces, packedBytes, bytes: this.#bytes, crc: this.#crc, isStored: false };
   }
 }

@@ -52,6 +52,7 @@ export interface PageSpec {
   readonly gridLines?: boolean;
 }
 
+/** A spec given to several workbooks is packed once where its rows are an array. */
 export interface SheetSpec {
   /** Characters a sheet name cannot hold are replaced, 31 are kept, doubles are numbered. */
   readonly name: string;

@@ -48,23 +48,39 @@ export function writeXlsx(path: string, workbook: WorkbookSpec): { readonly byte
 
 function workbookPieces(workbook: WorkbookSpec): Uint8Array[] {
   const names = sheetNames(workbook.sheets);
-  const rowCounts: number[] = [];
-  const sheetEntries = workbook.sheets.map((sheet, at) => {
-    const out = new DeflatePieces();
-    rowCounts.push(writeSheetXml(out, sheet, names[at] ?? ''));
-    return out.end(`xl/worksheets/sheet${at + 1}.xml`);
-  });
+  const sheets = workbook.sheets.map((sheet, at) => packSheet(sheet, names[at] ?? ''));
+  const rowCounts = sheets.map(({ rowCount }) => rowCount);
+  // Small and different in every workbook: setting up a compressor costs more than it saves.
+  const store = true;
   const entries = [
     ...fixedEntries(names.length),
-    packText('docProps/core.xml', coreXml(workbook)),
-    packText('xl/workbook.xml', workbookXml(workbook, names, rowCounts)),
-    ...sheetEntries,
+    packText('docProps/core.xml', coreXml(workbook), store),
+    packText('xl/workbook.xml', workbookXml(workbook, names, rowCounts), store),
+    ...sheets.map(({ entry }, at) => ({ ...entry, name: `xl/worksheets/sheet${at + 1}.xml` })),
   ];
   return zipPieces(entries, workbook.date);
 }
 
-function packText(name: string, xml: string): PackedEntry {
-  return packEntry({ name, data: Buffer.from(xml) });
+function packText(name: string, xml: string, store = false): PackedEntry {
+  return packEntry({ name, data: Buffer.from(xml), store });
+}
+
+interface PackedSheet {
+  readonly entry: Omit<PackedEntry, 'name'>;
+  readonly rowCount: number;
+}
+
+/** Sheets given again in another workbook, where their rows can be read again. */
+const packedSheets = new WeakMap<SheetSpec, PackedSheet>();
+
+function packSheet(sheet: SheetSpec, name: string): PackedSheet {
+  const known = packedSheets.get(sheet);
+  if (known !== undefined) return known;
+  const out = new DeflatePieces();
+  const rowCount = writeSheetXml(out, sheet, name);
+  const packed = { entry: out.end(), rowCount };
+  if (Array.isArray(sheet.rows)) packedSheets.set(sheet, packed);
+  return packed;
 }
 
 /** The parts that are the same in every workbook with so many sheets; a night writes thousands of them. */

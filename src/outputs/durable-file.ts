@@ -1,4 +1,18 @@
-import { closeSync, fsync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsync, fsyncSync, linkSync, openSync, writeSync } from 'node:fs';
+
+/** Refusals of a file system that has no links, not here or not that many. */
+const noLinks = new Set(['EPERM', 'EXDEV', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL']);
+
+/** Gives a file a second name; false where the file system cannot. */
+export function linkFile(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if (noLinks.has((error as NodeJS.ErrnoException).code ?? '')) return false;
+    throw error;
+  }
+}
 
 /** Writes all of `bytes` to a new file readable by its owner alone, and returns when they are on the disk. */
 export function writeDurableSync(path: string, bytes: Uint8Array): void {

@@ -12,18 +12,13 @@ export interface WithdrawnRow {
   readonly reasons: readonly Reason[];
 }
 
-/** One list to publish. The rows are asked for only when the list has to be written. */
+/** One list to publish. */
 export interface ListInput {
   /** Owner area: 12 digits; 9, 6 or 0 where the community, street or district is unknown. */
   readonly areaCode: string;
-  /** In the order of the sheet. */
+  /** In any order, each person once; the writer puts them in that of the sheet. */
   readonly rows: () => readonly ListRow[];
   readonly withdrawn: () => readonly WithdrawnRow[];
-  /**
-   * Digest of everything the list shows, where the caller knows it: a list with the digest it had in the previous set is
-   * copied without asking for its rows.
-   */
-  readonly content?: string;
   /** The batch the list is issued as; '' before it is issued. */
   readonly batchId: string;
   /** When the results are due; '' before it is issued. */

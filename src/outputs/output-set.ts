@@ -3,10 +3,11 @@ import { readdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { formatCsvRow } from '../formats/csv-writer.ts';
 import type { Language } from '../words/words.ts';
-import { syncFiles, writeDurableSync, writeUnsynced } from './durable-file.ts';
+import { linkFile, syncFiles, writeDurableSync, writeUnsynced } from './durable-file.ts';
 import { DurableStream } from './durable-stream.ts';
 import type { ManifestFile } from './manifest.ts';
 import { makeFolder, syncFolder } from './output-folder.ts';
+import { readWhole } from './read-whole.ts';
 import { headerOf, type TableSpec } from './table-spec.ts';
 import type { TextContext } from './text-context.ts';
 
@@ -44,10 +45,22 @@ export class OutputSet {
     this.#remember(path, bytes, extras);
   }
 
-  /** Adds a file whose digest is known, copied from a set it was published in; on the disk after {@link settle}. */
-  addCopy(bytes: Uint8Array, file: ManifestFile): void {
-    this.#unsettled.push(writeUnsynced(this.#place(file.path), bytes));
-    this.#files.push(file);
+  /**
+   * Adds files of a set published before when all of them are what its manifest says; false, and nothing added, when one
+   * is not. They are linked, not copied: no published file is ever written again, and thirty nights of lists take the
+   * room of what changed. Where the file system cannot link they are copied; on the disk after {@link settle}.
+   */
+  addWhole(folder: string, files: readonly ManifestFile[]): boolean {
+    const all = files.map((file) => readWhole(folder, file));
+    if (all.includes(undefined)) return false;
+    for (const [index, file] of files.entries()) {
+      const place = this.#place(file.path);
+      if (!linkFile(join(folder, file.path), place)) {
+        this.#unsettled.push(writeUnsynced(place, all[index] ?? new Uint8Array()));
+      }
+      this.#files.push(file);
+    }
+    return true;
   }
 
   /** Files written and still to be waited for. */

@@ -120,6 +120,26 @@ describe('a published set', () => {
     expect(verifyOutput(join(folder, 'current')).problems).toEqual([]);
   });
 
+  test('takes no second room for a list that did not change, and keeps it when the older set is purged', async () => {
+    await publishRun(night('20261124-1'));
+    const lists = listFiles(join(folder, 'runs/20261124-1')).filter((path) => /社区\.(csv|xlsx)$/.test(path));
+    await publishRun({ ...night('20261125-1', { changedEvery: 10 }), keepRuns: 2 });
+    const inodeOf = (runId: string, path: string): number => statSync(join(folder, 'runs', runId, path)).ino;
+    const shared = lists.filter((path) => inodeOf('20261124-1', path) === inodeOf('20261125-1', path));
+    expect([lists.length, shared.length]).toEqual([26, 22]);
+    await publishRun({ ...night('20261126-1', { changedEvery: 10 }), keepRuns: 1 });
+    expect(readdirSync(join(folder, 'runs'))).toEqual(['20261126-1']);
+    expect(verifyOutput(join(folder, 'current')).problems).toEqual([]);
+  });
+
+  test('writes every list of an area anew that has another name', async () => {
+    await publishRun(night('20261124-1'));
+    const second = night('20261125-1');
+    const areaName = (code: string): string => (code === '430304' ? '新区' : second.context.areaName(code));
+    const { written } = await publishRun({ ...second, context: { ...second.context, areaName } });
+    expect(written?.lists).toMatchObject({ listCount: 15, copiedCount: 11 });
+  });
+
   test('keeps as many sets as asked for and never purges the current one', async () => {
     for (const runId of ['20261122-1', '20261123-2', '20261123-10', '20261124-1']) {
       await publishRun({ ...night(runId), keepRuns: 2 });

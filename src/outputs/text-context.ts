@@ -15,17 +15,21 @@ export interface TextContext {
 }
 
 /** Words by language, group and term: lists ask for the same few hundreds of thousands of times. */
-const knownWords = new Map<string, string>();
-const knownMost = 10_000;
+const knownWords: Readonly<Record<Language, Map<string, Map<string, string>>>> = { zh: new Map(), en: new Map() };
+const knownMost = 1_000;
 
 /** Words of a term of the vocabulary (`task.verify`); the term itself where the catalogue has none. */
 export function wordFor(group: string, term: string, { language }: TextContext): string {
   if (term === '') return '';
-  const key = `${language} ${group}.${term}`;
-  let word = knownWords.get(key);
+  let words = knownWords[language].get(group);
+  if (words === undefined) {
+    words = new Map();
+    knownWords[language].set(group, words);
+  }
+  let word = words.get(term);
   if (word === undefined) {
     word = findText(`${group}.${term}`, language) ?? term;
-    if (knownWords.size < knownMost) knownWords.set(key, word);
+    if (words.size < knownMost) words.set(term, word);
   }
   return word;
 }
@@ -46,7 +50,8 @@ function describeReason(reason: Reason, context: TextContext): string {
   return tellReason(reason, context.language, namesOf(context));
 }
 
-function namesOf({ sourceName, areaName }: TextContext): Names {
+/** Names as reasons want them. */
+export function namesOf({ sourceName, areaName }: TextContext): Names {
   return { sourceName: (sourceId) => sourceName?.(sourceId) ?? sourceId, areaName };
 }
 

@@ -5,7 +5,6 @@ import { digestOf } from './content-digest.ts';
 import { namesOfPlace } from './list-place.ts';
 import type { ManifestFile } from './manifest.ts';
 import type { OutputSet } from './output-set.ts';
-import { readWhole } from './read-whole.ts';
 import { buildStreetCover, type CoveredList } from './street-cover.ts';
 import { type TextContext, wordFor } from './text-context.ts';
 import type { PreviousSet } from './write-lists.ts';
@@ -15,7 +14,7 @@ const coverForm = 1;
 
 /**
  * Puts a cover into the folder of every street that has lists, naming each with its count of people. A cover that says
- * what it said in the previous set is copied from there.
+ * what it said in the previous set is taken from there.
  */
 export async function writeCovers(
   set: OutputSet,
@@ -30,10 +29,9 @@ export async function writeCovers(
     const content = digestOf([coverForm, context.language, title, lists]);
     const path = `${folder}/${street}_${wordFor('list', 'cover', context)}.xlsx`;
     const former = before.get(path);
-    const bytes =
-      former?.content === content && previous !== undefined ? readWhole(previous.folder, former) : undefined;
-    if (bytes !== undefined && former !== undefined) set.addCopy(bytes, former);
-    else set.addUnsettled(path, buildXlsx(buildStreetCover(title, date, lists, context)), { content, since: date });
+    const isSame = former?.content === content && previous !== undefined && set.addWhole(previous.folder, [former]);
+    if (!isSame)
+      set.addUnsettled(path, buildXlsx(buildStreetCover(title, date, lists, context)), { content, since: date });
     if (set.unsettledCount >= writesAtOnce) await set.settle();
   }
   await set.settle();

@@ -1,18 +1,15 @@
 import type { IsoDate } from '../domain/model/person-record.ts';
+import { sortListRows } from '../domain/worklist/sort-list-rows.ts';
 import { buildCsv } from '../formats/csv-writer.ts';
 import { buildXlsx } from '../formats/xlsx-writer.ts';
-import { digestOf } from './content-digest.ts';
 import { buildListCells, listHeaders } from './list-columns.ts';
-import type { ListInput, WithdrawnRow } from './list-input.ts';
+import { createListDigest, type ShownList } from './list-content.ts';
+import type { ListInput } from './list-input.ts';
 import { placeOfList, titleOfList } from './list-place.ts';
 import { buildListWorkbook } from './list-workbook.ts';
 import type { Manifest, ManifestFile } from './manifest.ts';
 import type { OutputSet } from './output-set.ts';
-import { readWhole } from './read-whole.ts';
 import type { TextContext } from './text-context.ts';
-
-/** Raised when the look of a list changes, so that lists of an older program are written anew. */
-const listForm = 2;
 
 /** Files that wait for the disk together; each keeps a handle open until then. */
 const writesAtOnce = 200;
@@ -36,7 +33,7 @@ interface ListFiles {
 }
 
 /**
- * Writes each list as CSV and XLSX. A list that shows what it showed in the previous set is copied from there after its
+ * Writes each list as CSV and XLSX. A list that shows what it showed in the previous set is taken from there after its
  * files were found whole; a damaged one is written anew. Lists come one by one, so memory does not grow with their count.
  */
 export async function writeLists(
@@ -46,13 +43,20 @@ export async function writeLists(
   context: TextContext,
   previous: PreviousSet | undefined,
 ): Promise<ListsWritten> {
-  const known = findListFiles(previous?.manifest);
+  const around = {
+    set,
+    date,
+    context,
+    previous,
+    known: findListFiles(previous?.manifest),
+    digest: createListDigest(context),
+  };
   let listCount = 0;
   let rowCount = 0;
   let copiedCount = 0;
   try {
     for (const list of lists) {
-      const { rows, isCopied } = addList({ set, date, context, previous, known }, list);
+      const { rows, isCopied } = addList(around, list);
       listCount++;
       rowCount += rows;
       if (isCopied) copiedCount++;
@@ -72,6 +76,7 @@ interface Surroundings {
   readonly context: TextContext;
   readonly previous: PreviousSet | undefined;
   readonly known: ReadonlyMap<string, ListFiles>;
+  readonly digest: (list: ShownList) => string;
 }
 
 interface AddedList {
@@ -79,76 +84,23 @@ interface AddedList {
   readonly isCopied: boolean;
 }
 
-function addList(around: Surroundings, list: ListInput): AddedList {
-  const place = placeOfList(list.areaCode, around.context);
-  const before = around.known.get(place);
-  const key = keyOf(list, around.context);
-  if (before !== undefined && before.csv.content === key) {
-    const rows = copyList(around, before);
-    if (rows !== undefined) return { rows, isCopied: true };
-  }
-  const drawn = drawList(list, key, around.context);
-  if (before !== undefined && key === undefined && before.csv.content === drawn.content) {
-    const rows = copyList(around, before);
-    if (rows !== undefined) return { rows, isCopied: true };
-  }
-  return { rows: writeList(around, place, list, drawn), isCopied: false };
-}
-
-interface DrawnList {
-  readonly title: string;
-  readonly cells: readonly (readonly string[])[];
-  readonly withdrawn: readonly WithdrawnRow[];
-  readonly content: string;
-}
-
-/** Digest of a list where the caller gave one, together with what else shows on it. */
-function keyOf(list: ListInput, context: TextContext): string | undefined {
-  if (list.content === undefined) return undefined;
-  return digestOf([
-    listForm,
-    context.language,
-    context.idMask,
-    titleOfList(list.areaCode, context),
-    list.batchId,
-    list.dueDate,
-    list.content,
-  ]);
-}
-
-function drawList(list: ListInput, key: string | undefined, context: TextContext): DrawnList {
+function addList({ set, date, context, previous, known, digest }: Surroundings, list: ListInput): AddedList {
+  const place = placeOfList(list.areaCode, context);
+  const { batchId, dueDate } = list;
   const title = titleOfList(list.areaCode, context);
-  const cells = buildListCells(list.rows(), context);
+  const rows = sortListRows(list.rows());
   const withdrawn = list.withdrawn();
-  const content =
-    key ?? digestOf([listForm, context.language, context.idMask, title, list.batchId, list.dueDate, cells, withdrawn]);
-  return { title, cells, withdrawn, content };
-}
-
-function writeList(
-  around: Surroundings,
-  place: string,
-  { batchId, dueDate }: ListInput,
-  { title, cells, withdrawn, content }: DrawnList,
-): number {
-  const { set, date, context } = around;
-  const csv = buildCsv([listHeaders(context.language), ...cells]);
-  const xlsx = buildXlsx(buildListWorkbook({ title, date, batchId, dueDate, cells, withdrawn, context }));
-  const extras = { rows: cells.length, content, since: date };
-  set.addUnsettled(`${place}.csv`, csv, extras);
-  set.addUnsettled(`${place}.xlsx`, xlsx, extras);
-  return cells.length;
-}
-
-/** Copies both files of a list; undefined when one is not what its manifest says. */
-function copyList({ set, previous }: Surroundings, files: ListFiles): number | undefined {
-  if (previous === undefined) return undefined;
-  const csv = readWhole(previous.folder, files.csv);
-  const xlsx = readWhole(previous.folder, files.xlsx);
-  if (csv === undefined || xlsx === undefined) return undefined;
-  set.addCopy(csv, files.csv);
-  set.addCopy(xlsx, files.xlsx);
-  return files.csv.rows ?? 0;
+  const content = digest({ title, batchId, dueDate, rows, withdrawn });
+  const before = known.get(place);
+  if (before?.csv.content === content && previous !== undefined) {
+    if (set.addWhole(previous.folder, [before.csv, before.xlsx])) return { rows: rows.length, isCopied: true };
+  }
+  const cells = buildListCells(rows, context);
+  const extras = { rows: rows.length, content, since: date };
+  set.addUnsettled(`${place}.csv`, buildCsv([listHeaders(context.language), ...cells]), extras);
+  const workbook = buildListWorkbook({ title, date, batchId, dueDate, cells, withdrawn, context });
+  set.addUnsettled(`${place}.xlsx`, buildXlsx(workbook), extras);
+  return { rows: rows.length, isCopied: false };
 }
 
 /** Lists of a set by place. */

@@ -11,7 +11,6 @@ import type {
 import type { GateResult } from '../domain/report/gates.ts';
 import type { BrakeResult } from '../domain/report/judge-brakes.ts';
 import type { NightFacts, SourceFacts } from '../domain/report/night-facts.ts';
-import { sortListRows } from '../domain/worklist/sort-list-rows.ts';
 import type { ListInput } from '../outputs/list-input.ts';
 import type { Provenance } from '../outputs/manifest.ts';
 import type { PublishInput } from '../outputs/publish-input.ts';
@@ -83,7 +82,7 @@ function* buildLists({ lists, issued }: NightBook): Generator<ListInput> {
     const rows = lists.get(areaCode) ?? [];
     yield {
       areaCode,
-      rows: () => sortListRows(rows),
+      rows: () => rows,
       withdrawn: () => withdrawn.get(areaCode) ?? [],
       batchId: standing.get(areaCode)?.batchId ?? '',
       dueDate: standing.get(areaCode)?.dueDate ?? '',

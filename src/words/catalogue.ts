@@ -44,6 +44,7 @@ export function findText(key: string, language: Language, params: TextParams = {
 }
 
 function fill(template: string, params: TextParams): string {
+  if (!template.includes('{')) return template;
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
     return value === undefined ? whole : String(value);

@@ -19,6 +19,18 @@ export function tellReason(reason: Reason, language: Language, names: Names): st
   return findText(`reason.${reason.key}`, language, params) ?? reason.key;
 }
 
+/** What the sources and areas of a reason are called: two reasons tell the same when they and these are equal. */
+export function namesInReason({ params }: Reason, names: Names): readonly string[] {
+  const called: string[] = [];
+  for (const name in params) {
+    const value = params[name];
+    if (typeof value !== 'string') continue;
+    if (sourceParams.has(name)) for (const id of value.split(',')) called.push(names.sourceName(id));
+    else if (areaParams.has(name)) for (const code of value.split(',')) called.push(names.areaName(code));
+  }
+  return called;
+}
+
 /** A source by name; what visits and decisions found has names of its own. */
 export function tellSource(sourceId: string, language: Language, names: Names): string {
   return findText(`term.source.${sourceId}`, language) ?? names.sourceName(sourceId);
@@ -45,34 +57,15 @@ export function tellAll(parts: readonly string[], language: Language): string {
   return [...new Set(parts)].join(language === 'zh' ? '、' : ', ');
 }
 
+/** Params that hold ids of sources, codes of areas, schemes: one or several, with commas between. */
+const sourceParams: ReadonlySet<string> = new Set(['source', 'sign', 'sources']);
+const areaParams: ReadonlySet<string> = new Set(['area', 'to', 'areas']);
+const schemeParams: ReadonlySet<string> = new Set(['scheme', 'schemes']);
+
 function tellParam(name: string, value: string, language: Language, names: Names): string {
-  switch (name) {
-    case 'source':
-    case 'sign':
-      return tellSource(value, language, names);
-    case 'sources':
-      return tellAll(
-        value.split(',').map((id) => tellSource(id, language, names)),
-        language,
-      );
-    case 'scheme':
-      return tellTerm('scheme', value, language);
-    case 'schemes':
-      return tellAll(
-        value.split(',').map((scheme) => tellTerm('scheme', scheme, language)),
-        language,
-      );
-    case 'area':
-    case 'to':
-      return tellArea(value, language, names);
-    case 'areas':
-      return tellAll(
-        value.split(',').map((code) => tellArea(code, language, names)),
-        language,
-      );
-    case 'resultCode':
-      return tellTerm('result', value, language);
-    default:
-      return tellDate(value, language);
-  }
+  const tellEach = (tell: (part: string) => string): string => tellAll(value.split(',').map(tell), language);
+  if (sourceParams.has(name)) return tellEach((id) => tellSource(id, language, names));
+  if (areaParams.has(name)) return tellEach((code) => tellArea(code, language, names));
+  if (schemeParams.has(name)) return tellEach((scheme) => tellTerm('scheme', scheme, language));
+  return name === 'resultCode' ? tellTerm('result', value, language) : tellDate(value, language);
 }

@@ -15,8 +15,14 @@ interface Keyed {
  */
 export function sortListRows(rows: readonly ListRow[]): readonly ListRow[] {
   const homes = new Map<string, { address: string; isHead: boolean }>();
+  // A household shares its address.
+  const addresses = new Map<string, string>();
   const keyed = rows.map((row): Keyed => {
-    const address = naturalKey(row.address);
+    let address = addresses.get(row.address);
+    if (address === undefined) {
+      address = naturalKey(row.address);
+      addresses.set(row.address, address);
+    }
     if (row.household !== '') {
       const household = householdKey(row);
       const known = homes.get(household);
