@@ -73,8 +73,15 @@ describe('lists on their way', () => {
       'claimed-not-insured.csv',
       'issued-not-returned.csv',
       'progress.csv',
+      'progress.html',
       'progress.xlsx',
+      'trend.csv',
     ]);
+
+    const gap = progress.out.indexOf('');
+    expect(progress.out[gap + 1]).toMatch(/^Date\tRun\t/);
+    expect(progress.out.slice(gap + 2).map((line) => line.split('\t')[0])).toEqual([expect.any(String), '2026-12-25']);
+    expect(progress.out.at(-1)).toMatch(new RegExp(`\t${count}\t1\t1\t\\d+$`));
 
     const upload = await call('survey', 'export', 'result-upload', '--out', out('upload'));
     expect(upload.notes[0]).toMatch(/: 1 rows$/);

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { exportSurvey } from '../pipeline/export-survey.ts';
 import { importReturns } from '../pipeline/import-returns.ts';
 import { readSurveyProgress, type SurveyProgress, writeSurveyProgress } from '../pipeline/survey-progress.ts';
-import { tellProgress } from '../pipeline/tell-progress.ts';
+import { tellProgress, tellTrendLines } from '../pipeline/tell-progress.ts';
 import { findText } from '../words/catalogue.ts';
 import type { CliContext } from './cli-context.ts';
 import { configOption, dateOption, jsonOption, withExamples } from './shared-options.ts';
@@ -83,7 +83,12 @@ function addProgress(survey: Command, cli: CliContext): Command {
             2,
           ),
         );
-      else for (const line of tellProgress(progress, cli.language)) cli.print(line);
+      else {
+        const { language } = cli;
+        for (const line of [...tellProgress(progress, language), '', ...tellTrendLines(progress, language)]) {
+          cli.print(line);
+        }
+      }
       if (options.out !== undefined) {
         for (const file of writeSurveyProgress(progress, options.out, cli.language)) {
           cli.note(cli.say('cli.survey.wrote', { file }));

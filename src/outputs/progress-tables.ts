@@ -37,26 +37,32 @@ const named =
   (row: SummaryRow, context: TextContext): string =>
     row.areaCode.length >= length ? describeArea(row.areaCode.slice(0, length), context) : '';
 
-/** How far each area is: the funnel, shares of the issued, place among its neighbours, share insured in each scheme. */
-export const progressTable: TableSpec<SummaryRow> = {
-  name: 'progress',
-  audience: 'people',
-  columns: [
-    textColumn('level', (row, context) => wordFor('level', row.level, context)),
-    textColumn('area_code', (row) => row.areaCode),
-    textColumn('district', named(6)),
-    textColumn('street', named(9)),
-    textColumn('community', named(12)),
-    ...funnel.map((counter) => countColumn<SummaryRow>(counter, (row) => row.counts[counter])),
-    decimalColumn('returned_share', ({ counts }) => shareOf(counts.returned, counts.issued)),
-    decimalColumn('done_share', (row) => row.doneShare),
-    textColumn('rank', (row) => (row.rank === 0 ? '' : String(row.rank))),
-    ...schemes.map(
-      (counter): TableColumn<SummaryRow> =>
-        decimalColumn(counter, ({ counts }) => shareOf(counts[counter], residentsOf(counts))),
-    ),
-  ],
-};
+/** How far each area is: the funnel, shares of the issued, rank, share insured in each scheme, days to the due date. */
+export function progressTable(date: IsoDate, dueDates: ReadonlyMap<string, IsoDate>): TableSpec<SummaryRow> {
+  const dueOf = ({ areaCode }: SummaryRow): IsoDate | '' => dueDates.get(areaCode) ?? '';
+  return {
+    name: 'progress',
+    audience: 'people',
+    columns: [
+      textColumn('level', (row, context) => wordFor('level', row.level, context)),
+      textColumn('area_code', (row) => row.areaCode),
+      textColumn('district', named(6)),
+      textColumn('street', named(9)),
+      textColumn('community', named(12)),
+      ...funnel.map((counter) => countColumn<SummaryRow>(counter, (row) => row.counts[counter])),
+      decimalColumn('returned_share', ({ counts }) => shareOf(counts.returned, counts.issued)),
+      decimalColumn('done_share', (row) => row.doneShare),
+      textColumn('rank', (row) => (row.rank === 0 ? '' : String(row.rank))),
+      ...schemes.map(
+        (counter): TableColumn<SummaryRow> =>
+          decimalColumn(counter, ({ counts }) => shareOf(counts[counter], residentsOf(counts))),
+      ),
+      textColumn('due_date', dueOf),
+      // Text, because a day past the date is negative and no count.
+      textColumn('days_left', (row) => (dueOf(row) === '' ? '' : String(daysBetween(date, dueOf(row))))),
+    ],
+  };
+}
 
 function residentsOf(counts: SummaryRow['counts']): number {
   return counts.persons - counts.not_registered - counts.deceased - counts.transferred_out;

@@ -40,6 +40,12 @@ function write(): readonly string[] {
     date: night.date,
     context: night.context,
     summary: counter.build(),
+    trend: night.night.trend,
+    dueDates: new Map([
+      ['', '2026-12-01'],
+      ['430302', '2026-12-01'],
+      ['430302101001', '2026-11-20'],
+    ]),
     notReturned: [item],
     claimed: [{ ...item, resultCode: '01', returnedDate: '2026-10-20' }],
   });
@@ -48,13 +54,15 @@ function write(): readonly string[] {
 const linesOf = (name: string): string[] => readFileSync(join(folder, name), 'utf8').slice(1).trimEnd().split('\r\n');
 
 describe('progress', () => {
-  test('is written as three tables and one workbook, the same when written again', () => {
+  test('is written as four tables, one workbook and one page, the same when written again', () => {
     const paths = write();
     expect(paths.map((path) => basename(path))).toEqual([
       'progress.csv',
+      'trend.csv',
       'issued-not-returned.csv',
       'claimed-not-insured.csv',
       'progress.xlsx',
+      'progress.html',
     ]);
     const before = paths.map((path) => readFileSync(path, 'base64'));
     expect(write().map((path) => readFileSync(path, 'base64'))).toEqual(before);
@@ -73,6 +81,25 @@ describe('progress', () => {
       /^430302101001,姜岭社区,P23456789,甲,20261001-430302101001,2026-10-01,2026-11-01,23$/,
     );
     expect(linesOf('claimed-not-insured.csv')[1]).toMatch(/,01 已参保-本地,2026-10-20$/);
+  });
+
+  test('tells the days to the due date, negative when it is past', () => {
+    const [header = '', ...rows] = linesOf('progress.csv');
+    const at = header.split(',').indexOf('剩余天数');
+    const daysOf = (code: string): string | undefined => rows.find((row) => row.split(',')[1] === code)?.split(',')[at];
+    expect([daysOf(''), daysOf('430302101001'), daysOf('430304')]).toEqual(['7', "'-4", '']);
+  });
+
+  test('shows how it went from run to run, as a table and as lines in a page that loads nothing', () => {
+    const [header, ...rows] = linesOf('trend.csv');
+    expect(header).toBe('日期,批次,登记人数,已参保,待入户或核实,已下发,已反馈,已办结,逾期');
+    expect(rows).toHaveLength(4);
+    expect(rows[3]).toBe('2026-11-24,20261124-1,5000,4000,700,600,380,300,0');
+    const page = readFileSync(join(folder, 'progress.html'), 'utf8');
+    expect(page.match(/<svg class="line"/g)).toHaveLength(4);
+    expect(page.match(/<svg class="bar"/g)?.length).toBeGreaterThan(3);
+    expect(page).toContain("default-src 'none'");
+    expect(page).not.toMatch(/https?:/);
   });
 
   test('has numbers that sort in its workbook, and ids that stay text', async () => {

@@ -2,16 +2,19 @@ import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IsoDate } from '../domain/model/person-record.ts';
 import type { ExceptionRow } from '../domain/report/exception-row.ts';
+import type { TrendPoint } from '../domain/report/night-facts.ts';
 import type { SummaryRow } from '../domain/report/summary-row.ts';
 import { buildCsv } from '../formats/csv-writer.ts';
 import { buildXlsx } from '../formats/xlsx-writer.ts';
 import { writeDurableSync } from './durable-file.ts';
 import { makeFolder } from './output-folder.ts';
 import { headersOf } from './output-set.ts';
+import { buildProgressPage } from './progress-page.ts';
 import { claimedTable, notReturnedTable, progressTable } from './progress-tables.ts';
 import { buildTableSheet } from './table-sheet.ts';
 import type { TableSpec } from './table-spec.ts';
 import type { TextContext } from './text-context.ts';
+import { trendTable } from './trend-table.ts';
 
 export interface ProgressInput {
   /** Folder the files are written to; made where it is missing. Files of the same name are replaced. */
@@ -20,6 +23,10 @@ export interface ProgressInput {
   readonly context: TextContext;
   /** As {@link SummaryTable} builds it, progress added. */
   readonly summary: readonly SummaryRow[];
+  /** Totals over the runs, oldest first. */
+  readonly trend: readonly TrendPoint[];
+  /** Area ('' the city) → the nearest due date of its lists. */
+  readonly dueDates: ReadonlyMap<string, IsoDate>;
   /** Issued, no result and past the due date. */
   readonly notReturned: readonly ExceptionRow[];
   /** Said to be insured, and not so in social security's data. */
@@ -27,29 +34,36 @@ export interface ProgressInput {
 }
 
 /**
- * How far the areas are, for supervisors: `progress`, `issued-not-returned` and `claimed-not-insured`, each as CSV, and
- * all three as one workbook. Returns the paths written.
+ * How far the areas are, for supervisors: `progress`, `trend`, `issued-not-returned` and `claimed-not-insured`, each as
+ * CSV, all of them as one workbook, and the charts as a page of their own. Returns the paths written.
  */
 export function writeProgress({
   folder,
   date,
   context,
   summary,
+  trend,
+  dueDates,
   notReturned,
   claimed,
 }: ProgressInput): readonly string[] {
   makeFolder(folder);
   const notReturnedSpec = notReturnedTable(date);
+  const progressSpec = progressTable(date, dueDates);
+  const page = buildProgressPage({ date, summary, trend, dueDates, context });
   const sheets = [
-    buildTableSheet(progressTable, summary, context),
+    buildTableSheet(progressSpec, summary, context),
+    buildTableSheet(trendTable, trend, context),
     buildTableSheet(notReturnedSpec, notReturned, context),
     buildTableSheet(claimedTable, claimed, context),
   ];
   return [
-    replaceFile(folder, 'progress.csv', csvOf(progressTable, summary, context)),
+    replaceFile(folder, 'progress.csv', csvOf(progressSpec, summary, context)),
+    replaceFile(folder, 'trend.csv', csvOf(trendTable, trend, context)),
     replaceFile(folder, 'issued-not-returned.csv', csvOf(notReturnedSpec, notReturned, context)),
     replaceFile(folder, 'claimed-not-insured.csv', csvOf(claimedTable, claimed, context)),
     replaceFile(folder, 'progress.xlsx', buildXlsx({ date, title: sheets[0]?.name ?? '', sheets })),
+    replaceFile(folder, 'progress.html', Buffer.from(page, 'utf8')),
   ];
 }
 

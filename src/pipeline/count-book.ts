@@ -16,6 +16,9 @@ export function countBook(book: NightBook): Record<string, number> {
 /** The night's point on the line of runs. */
 export function trendPointOf(runId: string, date: IsoDate, book: NightBook): TrendPoint {
   const { persons = 0, insured = 0, visit = 0 } = countBook(book);
-  const done = book.issued.progress().reduce((sum, area) => sum + area.done, 0);
-  return { runId, date, persons, insured, visit, done };
+  const areas = book.issued.progress();
+  const sum = (key: 'issued' | 'returned' | 'done' | 'overdue'): number =>
+    areas.reduce((total, area) => total + area[key], 0);
+  const [issued, returned, done, overdue] = [sum('issued'), sum('returned'), sum('done'), sum('overdue')];
+  return { runId, date, persons, insured, visit, issued, returned, done, overdue };
 }

@@ -46,9 +46,11 @@ export function tellTrend(runs: readonly RunInfo[], tonight: TrendPoint): readon
     .filter(({ status, runId }) => status === 'good' && runId !== tonight.runId)
     .map((run): TrendPoint => {
       const { runId, date, counts } = run;
-      const done = findReportFacts(run)?.published.night.trend.at(-1)?.done ?? 0;
       const { persons = 0, insured = 0, visit = 0 } = counts;
-      return { runId, date, persons, insured, visit, done };
+      // A run of an older program kept fewer figures.
+      const kept: Partial<TrendPoint> = findReportFacts(run)?.published.night.trend.at(-1) ?? {};
+      const { issued = 0, returned = 0, done = 0, overdue = 0 } = kept;
+      return { runId, date, persons, insured, visit, issued, returned, done, overdue };
     });
   return [...before, tonight].slice(-trendRuns);
 }

@@ -5,6 +5,7 @@ import { buildAreaTable } from '../domain/normalise/area-table.ts';
 import { formatPersonId } from '../domain/person/person-id.ts';
 import { buildAccountRow } from '../domain/report/account-row.ts';
 import type { ExceptionRow } from '../domain/report/exception-row.ts';
+import type { TrendPoint } from '../domain/report/night-facts.ts';
 import type { SummaryRow } from '../domain/report/summary-row.ts';
 import { SummaryTable } from '../domain/report/summary-table.ts';
 import { writeProgress } from '../outputs/write-progress.ts';
@@ -14,6 +15,7 @@ import type { StoredPerson } from '../registry/stored-persons.ts';
 import type { Language } from '../words/words.ts';
 import { IssuedBook } from './issued-book.ts';
 import { buildIssuedPast, type IssuedPastItem, isOwned } from './issued-past.ts';
+import { tellTrend } from './night-news.ts';
 import { assertRegistry } from './night-plan.ts';
 
 export interface SurveyProgress {
@@ -25,6 +27,8 @@ export interface SurveyProgress {
   readonly dueDates: ReadonlyMap<string, IsoDate>;
   /** Name of an area code; '' when the table has none. */
   readonly areaName: (code: string) => string;
+  /** The last runs, oldest first, and how things stand on `date`. */
+  readonly trend: readonly TrendPoint[];
   /** Issued, due, and no result (已下发但未落实). */
   readonly withoutResult: readonly ExceptionRow[];
   /** The visit said insured, and social security does not show it (上报已参保实际未参保). */
@@ -57,10 +61,12 @@ export async function readSurveyProgress(configPath: string, date: IsoDate): Pro
     }
     for (const progress of issued.progress()) table.addProgress(progress);
     const context = { date, met, items: past.items };
+    const rows = table.build();
     return {
       runId: registry.findLastGoodRun()?.runId ?? '',
       date,
-      rows: table.build(),
+      rows,
+      trend: tellTrend(registry.readRuns(), pointOf(rows, date)),
       dueDates: findDueDates(past.items),
       areaName: (code) => areaTable.getName(code),
       withoutResult: listWithoutResult(context),
@@ -76,16 +82,24 @@ export async function readSurveyProgress(configPath: string, date: IsoDate): Pro
  * alone. Returns the paths.
  */
 export function writeSurveyProgress(progress: SurveyProgress, folder: string, language: Language): readonly string[] {
-  const { date, rows, areaName, withoutResult, claimedNotInsured } = progress;
+  const { date, rows, trend, dueDates, areaName, withoutResult, claimedNotInsured } = progress;
   const context = { language, idMask: 'middle8', areaName } as const;
   return writeProgress({
     folder,
     date,
     context,
     summary: rows,
+    trend,
+    dueDates,
     notReturned: withoutResult,
     claimed: claimedNotInsured,
   });
+}
+
+/** The totals of a day that has no run of its own: what came back since the last one counts. */
+function pointOf([total]: readonly SummaryRow[], date: IsoDate): TrendPoint {
+  const { persons = 0, insured = 0, visit = 0, issued = 0, returned = 0, done = 0, overdue = 0 } = total?.counts ?? {};
+  return { runId: '', date, persons, insured, visit, issued, returned, done, overdue };
 }
 
 /** Ids printed on lists that lead to another person by now. */

@@ -32,6 +32,15 @@ export function tellProgress(progress: SurveyProgress, language: Language): read
   ];
 }
 
+const trendColumns = ['persons', 'insured', 'visit', 'issued', 'returned', 'done', 'overdue'] as const;
+
+/** The totals over the runs as lines, the header first; the last line is the day asked for. */
+export function tellTrendLines({ trend }: SurveyProgress, language: Language): readonly string[] {
+  const head = (['date', 'run_id', ...trendColumns] as const).map((key) => text(`column.${key}`, language));
+  const lines = trend.map((point) => [point.date, point.runId, ...trendColumns.map((key) => String(point[key]))]);
+  return [head, ...lines].map((cells) => cells.join('\t'));
+}
+
 function tellRow(row: SummaryRow, { areaName, dueDates, date }: SurveyProgress, language: Language): readonly string[] {
   const { level, areaCode, counts, doneShare, rank } = row;
   const due = dueDates.get(areaCode) ?? '';

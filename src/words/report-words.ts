@@ -109,6 +109,7 @@ export const reportWords = {
   },
   'report.trend.insured': { zh: '已参保', en: 'Insured' },
   'report.trend.visit': { zh: '待入户或核实', en: 'To visit' },
+  'report.trend.returned': { zh: '入户已反馈', en: 'Visits returned' },
   'report.trend.done': { zh: '入户已办结', en: 'Visits closed' },
 
   'report.areas.title': { zh: '各区域', en: 'Areas' },
@@ -286,6 +287,7 @@ export const reportWords = {
   'visit-sheet.signed-on': { zh: '日期', en: 'Date' },
 
   'table.implausible-events': { zh: '不合常理的情况', en: 'Implausible events' },
+  'table.trend': { zh: '历次变化', en: 'Over the runs' },
   'table.progress': { zh: '进度', en: 'Progress' },
   'table.issued-not-returned': { zh: '已下发未落实', en: 'Issued, not returned' },
   'table.claimed-not-insured': { zh: '称已参保而社保未见', en: 'Claimed, not insured' },
@@ -309,6 +311,9 @@ export const reportWords = {
   'column.done': { zh: '已办结', en: 'Closed' },
   'column.overdue': { zh: '逾期', en: 'Overdue' },
   'column.claimed_not_insured': { zh: '称已参保而社保未见', en: 'Claimed, not insured' },
+  'column.date': { zh: '日期', en: 'Date' },
+  'column.run_id': { zh: '批次', en: 'Run' },
+  'column.days_left': { zh: '剩余天数', en: 'Days left' },
   'column.returned_share': { zh: '反馈率', en: 'Share returned' },
   'column.employee_pension': { zh: '职工养老参保率', en: 'Employee pension' },
   'column.civil_service_pension': { zh: '机关养老参保率', en: 'Civil-service pension' },

@@ -60,12 +60,15 @@ export interface NightFacts {
   readonly mergedPersons: number;
 }
 
-/** The totals of one run, for the lines over time. */
+/** The totals of one run, for the lines over time; `runId` is '' for a day between runs. */
 export interface TrendPoint {
   readonly runId: string;
   readonly date: IsoDate;
   readonly persons: number;
   readonly insured: number;
   readonly visit: number;
+  readonly issued: number;
+  readonly returned: number;
   readonly done: number;
+  readonly overdue: number;
 }

@@ -36,7 +36,7 @@ export function buildReport(
     buildHeadlineSection(context),
     buildFiguresSection(context),
     buildFunnelSection(context),
-    buildTrendSection(context),
+    buildTrendSection(input.night.trend, input.context.language),
     buildAreasSection(context),
     buildCoverageSection(context),
     buildSourcesSection(context),
