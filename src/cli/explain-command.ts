@@ -42,6 +42,7 @@ function plainPerson({ person, records }: ExplainedPerson): unknown {
   return {
     personId: person.personId,
     status: person.status,
+    chosenFrom: person.golden.chosenFrom,
     records: records.map(({ cells: _cells, ...record }) => record),
   };
 }
@@ -54,7 +55,9 @@ function printLines({ person, lines, records }: ExplainedPerson, cli: CliContext
   cli.print(cli.say('cli.explain.records'));
   for (const { recordKey, path, line, linkRule, isGone } of records) {
     const rule = findText(`link-rule.${linkRule}`, cli.language) ?? linkRule;
-    cli.print(`    ${recordKey}  ${path}:${line}  ${rule}${isGone ? `  ${cli.say('cli.explain.gone')}` : ''}`);
+    cli.print(
+      `    ${recordKey}  ${line === 0 ? path : `${path}:${line}`}  ${rule}${isGone ? `  ${cli.say('cli.explain.gone')}` : ''}`,
+    );
   }
 }
 

@@ -58,9 +58,9 @@ export async function explainNightPerson(
     const date = registry.findLastGoodRun()?.date ?? '';
     return {
       person,
-      lines: explainPerson(status, loadStatusRules(settings), language, names(true)),
+      lines: explainPerson(status, loadStatusRules(settings), language, names(true), golden.chosenFrom),
       letter: writeLetter({ status, personId: person.personId, name: golden.name, date }, language, names(false)),
-      records: registry.readPersonRecords(person.person),
+      records: [...registry.readPersonRecords(person.person), ...registry.readVisitRecords(person.person)],
     };
   } finally {
     registry.close();

@@ -11,10 +11,12 @@ import { readPrintedClaim } from '../domain/survey/printed-claim.ts';
 import { writeCsv } from '../formats/csv-writer.ts';
 import { openXlsx } from '../formats/xlsx-reader.ts';
 import { listColumns } from '../outputs/list-columns.ts';
+import { askViews } from '../registry/ask-views.contract.ts';
 import { openRegistry, type Registry } from '../registry/registry.ts';
 import { verifyRegistry } from '../registry/verify-registry.ts';
 import { findText } from '../words/catalogue.ts';
 import { acknowledgeRetractions } from './acknowledge-retraction.ts';
+import { explainNightPerson } from './explain-night.ts';
 import { exportSurvey } from './export-survey.ts';
 import { type ImportedFile, importReturns } from './import-returns.ts';
 import { issueLists } from './issue-lists.ts';
@@ -156,6 +158,32 @@ describe('a season', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('every answer stands in the registry as a record of its person, every corrected field with the visit behind it', async () => {
+    const ask = (sql: string) => askViews(join(city, 'registry.sqlite'), sql);
+    const personOf = (printed: string): string =>
+      reading((registry) => registry.findPerson(printed)?.personId ?? printed);
+    const records = ask(
+      "SELECT record_key, person_id, kind, link_rule FROM v_record WHERE source_id = 'survey'",
+    ) as readonly (readonly string[])[];
+    const sorted = (list: readonly string[]): string[] => [...list].sort();
+    expect(sorted(records.map(([, personId = '']) => personId))).toEqual(
+      sorted(answers.map(({ person }) => personOf(person.personId))),
+    );
+    expect(new Set(records.map(([key]) => key)).size).toBe(answers.length);
+    expect(new Set(records.map(([, , kind, rule]) => `${kind} ${rule}`))).toEqual(new Set(['visit printed-id']));
+    const corrections = ask("SELECT person_id, value, date, source_id FROM v_evidence WHERE kind = 'correction'");
+    const wanted = answers.flatMap(({ person, phone, address, day }) => [
+      ...(phone === '' ? [] : [[personOf(person.personId), 'phone', day, 'survey']]),
+      ...(address === '' ? [] : [[personOf(person.personId), 'address', day, 'survey']]),
+    ]);
+    expect(wanted.length).toBeGreaterThan(20);
+    expect(corrections.map(String).sort()).toEqual(wanted.map(String).sort());
+    const corrected = answers.find(({ phone }) => phone !== '')?.person.personId ?? '';
+    const { lines, records: behind } = await explainNightPerson(configPath, corrected, 'zh');
+    expect(lines.map(({ text }) => text).join('\n')).toMatch(/电话：入户时更正（survey:\d+）/);
+    expect(behind.filter(({ sourceId }) => sourceId === 'survey')).toHaveLength(1);
+  });
+
   test('the next lists tell what is still open, with the visitor’s note', () => {
     const rowOf = new Map(listRows().map((row) => [row['personId'], row]));
     const open = answers.filter(({ code }) => code === '17' || code === '99');
@@ -197,7 +225,8 @@ describe('a season', () => {
     expect(progress.dueDates.get('')).toBe('2026-11-27');
     const folder = join(root, 'progress');
     const files = writeSurveyProgress(progress, folder, 'zh');
-    expect(files.map((file) => statSync(file).mode & 0o777)).toEqual([0o600, 0o600, 0o600, 0o600]);
+    expect(files.map((file) => statSync(file).mode & 0o777)).toEqual(files.map(() => 0o600));
+    expect(files).toHaveLength(6);
     expect(readRows(join(folder, 'progress.csv'))).toHaveLength(progress.rows.length + 1);
     expect(readRows(join(folder, 'issued-not-returned.csv'))).toHaveLength(progress.withoutResult.length + 1);
     expect(tellProgress(progress, 'en')[1]).toMatch(/^\ttotal\t.*\t2026-11-27\t-1$/);

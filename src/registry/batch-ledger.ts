@@ -102,11 +102,14 @@ export function writeVisits(database: Database, visits: readonly ReturnedVisit[]
 /** Visits that stand (not superseded), by the person number printed on the list, in the order of their arrival. */
 export function readVisits(database: Database): readonly { readonly person: number; readonly visit: VisitEvidence }[] {
   return database
-    .prepare<[], { pid: number; answers: string }>(
-      'SELECT pid, answers FROM survey_evidence WHERE superseded_by IS NULL ORDER BY seq',
+    .prepare<[], { seq: number; pid: number; answers: string }>(
+      'SELECT seq, pid, answers FROM survey_evidence WHERE superseded_by IS NULL ORDER BY seq',
     )
     .all()
-    .map(({ pid, answers }) => ({ person: pid, visit: JSON.parse(answers) as VisitEvidence }));
+    .map(({ seq, pid, answers }) => ({
+      person: pid,
+      visit: { ...(JSON.parse(answers) as VisitEvidence), recordKey: `survey:${seq}` },
+    }));
 }
 
 /** Items of the batches that stand issued, with what they claimed. */

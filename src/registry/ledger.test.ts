@@ -191,7 +191,7 @@ describe('an issued list', () => {
       expect(registry.ledger.importVisits([row], clerk)).toBe(0);
       const later = { ...row, visit: { ...visit, resultCode: '17' }, digest: 'd2', state: 'returned' } as const;
       expect(registry.ledger.importVisits([row, later], clerk)).toBe(1);
-      expect(readNight(registry).visits).toEqual([{ person: 2, visit: later.visit }]);
+      expect(readNight(registry).visits).toEqual([{ person: 2, visit: { ...later.visit, recordKey: 'survey:2' } }]);
       expect(registry.readIssuedItems().map(({ state, note }) => [state, note])).toEqual([
         ['returned', '下周办理'],
         ['open', ''],

@@ -6,7 +6,8 @@ export interface PersonRecordRow {
   readonly recordKey: string;
   readonly sourceId: string;
   readonly member: number;
-  readonly kind: 'current' | 'history';
+  /** visit: an accepted row of a returned list, `path` the id of the list; it has no line and no cells. */
+  readonly kind: 'current' | 'history' | 'visit';
   readonly path: string;
   readonly line: number;
   readonly linkRule: string;
@@ -51,5 +52,27 @@ export function readPersonRecords(database: Database, person: number): readonly 
       matchWeight: row.weight,
       isGone: row.gone !== 0,
       cells: unpackCells(row.cells),
+    }));
+}
+
+/** What visits brought back of a person, as records, by key. */
+export function readVisitRecords(database: Database, person: number): readonly PersonRecordRow[] {
+  return database
+    .prepare<[number], { key: string; batch: string; rule: string }>(
+      `SELECT record_key AS key, path AS batch, link_rule AS rule FROM v_record
+       WHERE source_id = 'survey' AND person_id = (SELECT person_id FROM person_id WHERE pid = ?) ORDER BY 1`,
+    )
+    .all(person)
+    .map(({ key, batch, rule }) => ({
+      recordKey: key,
+      sourceId: 'survey',
+      member: 0,
+      kind: 'visit',
+      path: batch,
+      line: 0,
+      linkRule: rule,
+      matchWeight: 0,
+      isGone: false,
+      cells: [],
     }));
 }

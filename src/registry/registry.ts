@@ -12,7 +12,7 @@ import { Ledger } from './ledger.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { type Past, readPast } from './past.ts';
 import { type LifeEvent, readLifeOfId, readPersonLedger } from './person-ledger.ts';
-import { type PersonRecordRow, readPersonRecords } from './person-records.ts';
+import { type PersonRecordRow, readPersonRecords, readVisitRecords } from './person-records.ts';
 import { readOpenRetractions, type StoredRetraction } from './retraction-ledger.ts';
 import { findLastGoodRun, type RunInfo, readRuns } from './run-info.ts';
 import { type RunOptions, RunWriter } from './run-writer.ts';
@@ -132,6 +132,11 @@ export class Registry {
   /** Number of the person a record key belongs to, undefined where there is none. */
   findRecordPerson(recordKey: string): number | undefined {
     return findRecordPerson(this.#database, recordKey);
+  }
+
+  /** Accepted rows of returned lists, as records of the person they are bound to. */
+  readVisitRecords(person: number): readonly PersonRecordRow[] {
+    return readVisitRecords(this.#database, person);
   }
 
   readPersonRecords(person: number): readonly PersonRecordRow[] {

@@ -106,7 +106,11 @@ const selects: Readonly<Record<ViewName, string>> = {
     i.person_id, k.text, m.weight, d.text
     FROM record r JOIN word s ON s.id = r.source JOIN run u ON u.seq = r.run JOIN word w ON w.id = r.path
     LEFT JOIN membership m USING (rec) LEFT JOIN person_id i USING (pid) LEFT JOIN word k ON k.id = m.rule
-    LEFT JOIN word d ON d.id = m.model WHERE r.gone = 0`,
+    LEFT JOIN word d ON d.id = m.model WHERE r.gone = 0
+    UNION ALL SELECT 'survey', u.run_id, e.batch_id, 0, 0, 'visit', 'survey:' || e.seq,
+    coalesce(x.person_id, i.person_id), 'printed-id', 0.0, ''
+    FROM survey_evidence e JOIN batch b USING (batch_id) JOIN run u ON u.seq = b.run JOIN person_id i USING (pid)
+    LEFT JOIN v_redirect x ON x.old_id = i.person_id WHERE e.superseded_by IS NULL`,
   v_link: `SELECT ls.text || ':' || l.key, rs.text || ':' || r.key, i.person_id, k.text, x.weight, d.text
     FROM link x JOIN record l ON l.rec = x.left_rec JOIN word ls ON ls.id = l.source
     JOIN record r ON r.rec = x.right_rec JOIN word rs ON rs.id = r.source
@@ -118,7 +122,11 @@ const selects: Readonly<Record<ViewName, string>> = {
     FROM gap g JOIN person_id i USING (pid)`,
   v_flag: 'SELECT i.person_id, f.flag, f.since, f.rule, f.rule_version FROM flag f JOIN person_id i USING (pid)',
   v_evidence: `SELECT i.person_id, e.value ->> 0, e.value ->> 1, e.value ->> 2, e.value ->> 3, e.value ->> 4, e.value ->> 5
-    FROM person_detail t JOIN person_id i USING (pid), json_each(t.detail, '$.evidence') e`,
+    FROM person_detail t JOIN person_id i USING (pid), json_each(t.detail, '$.evidence') e
+    UNION ALL SELECT i.person_id, 'correction', c.key, v.day, 'survey', v.day, 1
+    FROM person_detail t JOIN person_id i USING (pid), json_each(t.detail, '$.chosenFrom') c
+    JOIN survey_evidence v ON v.seq = cast(substr(c.value, 8) AS INTEGER)
+    WHERE t.detail LIKE '%"survey:%' AND c.value LIKE 'survey:%'`,
   v_task: `SELECT i.person_id, t.area_code, t.role, t.task, t.schemes, coalesce(d.detail -> '$.taskReason', '[]')
     FROM task t JOIN person_id i USING (pid) LEFT JOIN person_detail d USING (pid)`,
   v_batch: `SELECT b.batch_id, b.area_code, u.run_id, b.issued_at, b.due_date, b.state,

@@ -27,6 +27,7 @@ export const linkWords = {
   'link-rule.id': { zh: '身份号码相同且姓名一致', en: 'same id number and agreeing name' },
   'link-rule.person-key': { zh: '部门人员编号相同', en: 'same person key of one department' },
   'link-rule.id-history': { zh: '部门记载的号码变更', en: 'number changed in the same department record' },
+  'link-rule.printed-id': { zh: '名单上印的人员编号', en: 'person id printed on the list' },
   'link-rule.probabilistic': { zh: '多项信息综合比对', en: 'several agreeing fields' },
   'review-reason.id-name-conflict': {
     zh: '身份号码相同，姓名不一致',

@@ -96,6 +96,13 @@ export const ruleWords = {
     zh: '{kind}：{value}（{date}；{source}，首见于 {asOf} 数据；{strength}）',
     en: '{kind}: {value} ({date}; {source}, first seen in the data of {asOf}; {strength})',
   },
+  'explain.corrected': {
+    zh: '{field}：入户时更正（{record}），原记录部门尚未改变说法',
+    en: '{field}: put right by a visit ({record}); no department has said anything new since',
+  },
+  'golden.phone': { zh: '电话', en: 'Phone' },
+  'golden.address': { zh: '住址', en: 'Address' },
+  'golden.idNumber': { zh: '身份号码', en: 'Id number' },
   'explain.strong': { zh: '强证据', en: 'strong' },
   'explain.weak': { zh: '弱证据', en: 'weak' },
   'explain.next-date': {

@@ -57,6 +57,8 @@ export interface VisitEvidence {
   readonly namedArea: string;
   /** The visitor's note as printed on the next list. */
   readonly note: string;
+  /** Key under which the registry shows the returned row as a record; left out before the ledger has it. */
+  readonly recordKey?: string;
   /** Fields of the person the visitor put right; left out where there are none. */
   readonly corrections?: readonly Correction[];
 }

@@ -1,6 +1,6 @@
 import { findText, text } from '../../words/catalogue.ts';
 import type { Language } from '../../words/words.ts';
-import type { Flag, PersonStatus } from '../model/status.ts';
+import type { Flag, GoldenRecord, PersonStatus } from '../model/status.ts';
 import type { StatusRules } from './status-rules.ts';
 import { type Names, tellAll, tellArea, tellDate, tellReason, tellSource, tellTerm } from './tell-reason.ts';
 
@@ -13,13 +13,14 @@ export interface ExplainLine {
 
 /**
  * A status in plain language: what holds, by which sources, dates, rule and version, what would refute it and whom to
- * ask. No name, no number: the caller prints those.
+ * ask; of `chosenFrom`, which fields a visit put right. No name, no number: the caller prints those.
  */
 export function explainPerson(
   status: PersonStatus,
   rules: StatusRules,
   language: Language,
   names: Names,
+  chosenFrom: GoldenRecord['chosenFrom'] = {},
 ): readonly ExplainLine[] {
   const lines: ExplainLine[] = [];
   const say = (section: ExplainLine['section'], depth: ExplainLine['depth'], said: string): void => {
@@ -69,6 +70,12 @@ export function explainPerson(
     const [first = '', ...behind] = explainFlag(flag, rules, language, names);
     say('flag', 0, first);
     for (const said of behind) say('flag', 1, said);
+  }
+  for (const [field, recordKey] of Object.entries(chosenFrom)) {
+    const [source = ''] = recordKey.split(':');
+    if (source !== 'survey') continue;
+    const params = { field: term('golden', field), record: recordKey };
+    say('evidence', 0, text('explain.corrected', language, params));
   }
   for (const { kind, value, date, sourceId, asOf, strong } of status.evidence) {
     const params = {

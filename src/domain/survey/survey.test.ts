@@ -199,13 +199,13 @@ describe('headers', () => {
 
 const golden = { phone: '111', address: 'A', idNumber: '', chosenFrom: { phone: 'czrk:1' } } as unknown as GoldenRecord;
 const visit = (value: string, printed = '111'): VisitEvidence =>
-  ({ area: 'X', day: '2026-11-26', corrections: [{ field: 'phone', printed, value }] }) as unknown as VisitEvidence;
+  ({ recordKey: 'survey:7', corrections: [{ field: 'phone', printed, value }] }) as unknown as VisitEvidence;
 
 describe('a correction', () => {
   test('stands while departments say what was printed, with the visit as its source', () => {
     expect(correctGolden(golden, [visit('222')])).toMatchObject({
       phone: '222',
-      chosenFrom: { phone: 'survey:X:2026-11-26' },
+      chosenFrom: { phone: 'survey:7' },
     });
   });
 
