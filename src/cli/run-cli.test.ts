@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MadeOffice, madePerson } from '../pipeline/made-office.contract.ts';
 import { openRegistry } from '../registry/registry.ts';
@@ -238,7 +238,17 @@ describe('upkeep', () => {
   test('publish shows an earlier set again, and the next run shows its own', async () => {
     expect((await call('publish', '20261124-1')).code).toBe(0);
     expect(office.published('manifest.json')).toContain('"20261124-1"');
-    expect((await call('verify')).code).toBe(1);
+    const shown = await call('verify');
+    expect(shown.code).toBe(0);
+    expect(shown.out.at(-1)).toMatch(/an earlier run, 20261124-1, is shown; the last good one is (\S+) .*publish \1/);
+    const last = /last good one is (\S+)/.exec(shown.out.at(-1) ?? '')?.[1] ?? '';
+    renameSync(office.path(`output/runs/${last}`), office.path('kept'));
+    const unpublished = await call('verify');
+    expect([unpublished.code, unpublished.out.at(-1)]).toEqual([
+      1,
+      expect.stringContaining(`${last}, is not published`),
+    ]);
+    renameSync(office.path('kept'), office.path(`output/runs/${last}`));
     await call('run', '--date', '2026-11-24');
     expect(office.published('manifest.json')).not.toContain('"runId": "20261124-1"');
     expect(await call('verify')).toMatchObject({ code: 0, notes: [] });

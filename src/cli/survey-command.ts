@@ -47,6 +47,7 @@ function addImport(survey: Command, cli: CliContext, finish: (exitCode: number) 
       for (const { failure, ...counts } of imported) {
         if (failure === undefined) {
           cli.note(cli.say('cli.survey-import.file', counts));
+          if (counts.notIssued > 0) cli.note(cli.say('cli.survey-import.not-issued', counts));
           if (counts.errorSheet !== '') cli.note(cli.say('cli.survey-import.errors', counts));
         } else {
           const message = findText(`error.${failure.code}`, cli.language, failure.params) ?? failure.message;

@@ -86,7 +86,7 @@ function buildRowCells(row: ListRow, number: number, household: string, context:
   return [
     String(number),
     row.personId,
-    row.name,
+    tellName(row.name, row.age, context),
     wordFor('sex', row.sex, context),
     row.age < 0 ? '' : String(row.age),
     maskId(row.idNumber, context.idMask),
@@ -108,6 +108,12 @@ function buildRowCells(row: ListRow, number: number, household: string, context:
     '',
     '',
   ];
+}
+
+/** The name, or why there is none: an infant has none yet, of others it is not known. */
+export function tellName(name: string, age: number, context: TextContext): string {
+  if (name !== '') return name;
+  return wordFor('list', age === 0 || age === 1 ? 'unnamed' : 'name-unknown', context);
 }
 
 /** The relation in words: that of the code, else of its ten (`46` → `40`), which is the kind of kin. */

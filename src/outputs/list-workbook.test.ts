@@ -99,6 +99,14 @@ describe('a list as cells', () => {
     expect(buildListCells(relations, context).map((line) => line[at])).toEqual(['户主', '孙女', '孙辈', 'xx', '']);
   });
 
+  test('says of a person without a name why: an infant has none yet, of others it is not known', () => {
+    const unnamed = [0, 1, 2, -1].map((age) => ({ ...row, name: '', age }));
+    const at = listColumns.findIndex(({ key }) => key === 'name');
+    const told = (text: TextContext) => buildListCells(unnamed, text).map((line) => line[at]);
+    expect(told(context)).toEqual(['未取名', '未取名', '姓名不详', '姓名不详']);
+    expect(told(english)[0]).toBe('no name yet');
+  });
+
   test('masks the id number, says yes or nothing to premium help, marks a copy', () => {
     expect(columnOf('idNumber')[0]).toBe('430302********1234');
     expect(columnOf('premiumHelp')).toEqual(['是', '', '是', '是']);

@@ -3,7 +3,7 @@ import type { IsoDate } from '../domain/model/person-record.ts';
 import type { SheetRow, SheetSpec, WorkbookSpec } from '../formats/xlsx-writer.ts';
 import { findText } from '../words/catalogue.ts';
 import type { Language } from '../words/words.ts';
-import { columnIndexOf, listColumns, listHeaders } from './list-columns.ts';
+import { columnIndexOf, listColumns, listHeaders, tellName } from './list-columns.ts';
 import type { WithdrawnRow } from './list-input.ts';
 import { heightOf } from './row-height.ts';
 import { describeReasons, type TextContext, wordFor } from './text-context.ts';
@@ -134,7 +134,7 @@ function buildWithdrawn({ withdrawn, context, title }: ListWorkbookInput): Sheet
       ...withdrawn.map((row) => {
         const cells = [
           row.personId,
-          row.name,
+          tellName(row.name, -1, context),
           row.address,
           wordFor('task', row.task, context),
           describeReasons(row.reasons, context),

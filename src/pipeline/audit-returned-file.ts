@@ -19,6 +19,7 @@ export interface AuditedFile {
   readonly inError: readonly TableInError[];
   readonly blank: number;
   readonly remarks: number;
+  readonly notIssued: number;
 }
 
 /** Fields whose cell must be the row's own: merged over several rows it says nothing of one person. */
@@ -55,12 +56,8 @@ export function auditFile(tables: readonly ReturnedTable[], context: AuditContex
       });
     return rows.length === 0 ? [] : [{ sheet: table.sheet, header: table.header, rows }];
   });
-  return {
-    visits,
-    inError,
-    blank: judged.filter(({ audited }) => audited.kind === 'blank').length,
-    remarks: judged.filter(({ audited }) => audited.kind === 'remark').length,
-  };
+  const count = (kind: AuditedRow['kind']): number => judged.filter(({ audited }) => audited.kind === kind).length;
+  return { visits, inError, blank: count('blank'), remarks: count('remark'), notIssued: count('notIssued') };
 }
 
 const twiceProblem: ReturnProblem = { field: 'personId', code: 'twice-different', params: {} };

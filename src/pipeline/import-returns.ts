@@ -42,6 +42,8 @@ export interface ImportedFile {
   readonly blank: number;
   /** Rows that are no person's. */
   readonly remarks: number;
+  /** Rows not filled in, of people who stand on no list that is out. */
+  readonly notIssued: number;
   /** '' where every row was taken. */
   readonly errorSheet: string;
   /** Why the file could not be read as a list at all. */
@@ -96,6 +98,7 @@ export async function importReturns(request: ImportRequest): Promise<readonly Im
         returned,
         blank: audited.blank,
         remarks: audited.remarks,
+        notIssued: audited.notIssued,
         errorSheet: returned === 0 ? '' : writeErrorSheet(file, audited.inError, date, request.language),
         failure: undefined,
       });
@@ -127,7 +130,7 @@ async function auditOne(
 }
 
 function failed(file: string, failure: KnownError): ImportedFile {
-  return { file, accepted: 0, known: 0, returned: 0, blank: 0, remarks: 0, errorSheet: '', failure };
+  return { file, accepted: 0, known: 0, returned: 0, blank: 0, remarks: 0, notIssued: 0, errorSheet: '', failure };
 }
 
 function foldId(text: string): string {

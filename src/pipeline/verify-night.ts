@@ -6,12 +6,16 @@ import { verifyAccounts } from '../outputs/verify-accounts.ts';
 import { verifyOutput } from '../outputs/verify-output.ts';
 import { openRegistry } from '../registry/registry.ts';
 import { verifyRegistry } from '../registry/verify-registry.ts';
+import { text } from '../words/catalogue.ts';
+import type { Language } from '../words/words.ts';
 import { assertRegistry } from './night-plan.ts';
 
 /** One thing that was checked; no fault = it holds. Faults name files, tables and counts, never a person's value. */
 export interface Check {
   readonly name: string;
   readonly faults: readonly string[];
+  /** What holds and should be known all the same; left out where there is nothing. */
+  readonly remark?: string;
 }
 
 /**
@@ -19,7 +23,7 @@ export interface Check {
  * manifest.
  * @throws KnownError of the settings, or no-run-yet (exit 2)
  */
-export function verifyNight(configPath: string): readonly Check[] {
+export function verifyNight(configPath: string, language: Language = 'en'): readonly Check[] {
   const settings = loadSettings(configPath);
   assertRegistry(settings);
   const runId = findCurrentRun(settings.output);
@@ -28,37 +32,45 @@ export function verifyNight(configPath: string): readonly Check[] {
   const published: Check = {
     name: 'output',
     faults: isThere
-      ? verifyOutput(folder).problems.map(({ path, problem }) => `${path}: ${problem}`)
+      ? verifyOutput(folder).problems.map(({ path, problem }) => `${path}: ${text(`output.${problem}`, language)}`)
       : ['output/current'],
   };
   const heads = listRuns(settings.output).flatMap((kept) => {
     const manifest = findManifest(folderOfRun(settings.output, kept));
     return manifest === undefined ? [] : [parseHead(manifest.auditHead)];
   });
-  const registry = verifyRegistry(settings.registry, heads).map(({ check, faults }) => ({ name: check, faults }));
+  const registry = verifyRegistry(settings.registry, heads, language).map(({ check, faults }) => ({
+    name: check,
+    faults,
+  }));
   return [...registry, published];
 }
 
 /**
- * {@link verifyNight}, and besides that lists and summary re-add from the published accounts, and that the set shown is
- * that of the last good run.
+ * {@link verifyNight}, and besides that lists and summary re-add from the published accounts, and that the last good run
+ * is published; that an earlier one is shown is a remark.
  * @throws KnownError of the settings, or no-run-yet (exit 2)
  */
-export async function verifyEverything(configPath: string): Promise<readonly Check[]> {
-  const checks = verifyNight(configPath);
+export async function verifyEverything(configPath: string, language: Language): Promise<readonly Check[]> {
+  const checks = verifyNight(configPath, language);
   const { output, registry: file } = loadSettings(configPath);
   const shown = findCurrentRun(output);
   if (shown === undefined) return checks;
   const problems = await verifyAccounts(folderOfRun(output, shown));
-  const faults = problems.map(
-    ({ areaCode, counter, expected, found }) => `${areaCode} ${counter}: ${expected} <> ${found}`,
+  const faults = problems.map(({ areaCode, counter, expected, found }) =>
+    text('fault.published-sum', language, { area: areaCode, counter, expected, found }),
   );
   const last = findLastRun(file);
-  return [
-    ...checks,
-    { name: 'published-accounts', faults },
-    { name: 'shown-run', faults: last === shown ? [] : [`${shown} <> ${last}`] },
-  ];
+  return [...checks, { name: 'published-accounts', faults }, checkShown(output, shown, last, language)];
+}
+
+/** An earlier run may be shown on purpose; a last run that has no set was never published. */
+function checkShown(output: string, shown: string, last: string, language: Language): Check {
+  const name = 'shown-run';
+  if (last === shown) return { name, faults: [] };
+  const params = { shown, last };
+  if (!listRuns(output).includes(last)) return { name, faults: [text('fault.not-published', language, params)] };
+  return { name, faults: [], remark: text('check.shown-run.earlier', language, params) };
 }
 
 function findLastRun(file: string): string {

@@ -51,7 +51,10 @@ describe('verify', () => {
     ['a person who vanished', 'DELETE FROM person WHERE pid = 1', 'accounts'],
     ['a record without a person', 'DELETE FROM membership WHERE rec = 1', 'memberships'],
   ])('finds %s', (name, sql, check) => {
-    expect(faultsOf(damaged(name.replaceAll(' ', '-'), sql))).toContain(check);
+    const path = damaged(name.replaceAll(' ', '-'), sql);
+    expect(faultsOf(path)).toContain(check);
+    const told = verifyRegistry(path, [auditHead], 'zh').flatMap(({ faults }) => faults);
+    expect(told.filter((fault) => !/[\u4e00-\u9fff]/u.test(fault) || fault.startsWith('fault.'))).toEqual([]);
   });
 
   test('finds a file that others can read', () => {

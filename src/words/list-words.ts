@@ -9,6 +9,8 @@ export const listWords = {
 
   'list.yes': { zh: '是', en: 'yes' },
   'list.no': { zh: '否', en: 'no' },
+  'list.unnamed': { zh: '未取名', en: 'no name yet' },
+  'list.name-unknown': { zh: '姓名不详', en: 'name not known' },
   'list.copy': { zh: '（副本：另一社区主办）', en: '(copy: another community is in charge)' },
   'list.unplaced-community': { zh: '未定社区', en: 'community unknown' },
   'list.unplaced-street': { zh: '未定街道', en: 'street unknown' },

@@ -268,7 +268,52 @@ export const reviewWords = {
     en: 'no whole published set ({run}): rollcall run publishes again',
   },
   'check.published-accounts': { zh: '已发布的账目能对上', en: 'published accounts re-add' },
-  'check.shown-run': { zh: '展示的是最近一次成功运行', en: 'the set shown is of the last good run' },
+  'check.shown-run': { zh: '最近一次成功运行已发布', en: 'the last good run is published' },
+  'check.shown-run.earlier': {
+    zh: '当前展示的是较早的 {shown}；最近一次成功运行是 {last}（rollcall publish {last} 可恢复展示）',
+    en: 'an earlier run, {shown}, is shown; the last good one is {last} (rollcall publish {last} shows it again)',
+  },
+  'fault.not-published': {
+    zh: '最近一次成功运行 {last} 没有发布，展示的是 {shown}：请再次执行 rollcall run',
+    en: 'the last good run, {last}, is not published, {shown} is shown: run rollcall run again',
+  },
+  'fault.published-sum': {
+    zh: '{area} {counter}：按账目应为 {expected}，文件为 {found}',
+    en: '{area} {counter}: {expected} by the accounts, {found} in the file',
+  },
+  'fault.mode': { zh: '{file} 可被他人读取', en: '{file} can be read by others' },
+  'fault.foreign-key': {
+    zh: '{table} 有一行指向 {parent} 中不存在的行',
+    en: 'a row of {table} points at no row of {parent}',
+  },
+  'fault.view': {
+    zh: '{view} 的列为 {columns}，与约定不符',
+    en: '{view} has the columns {columns}, not those promised',
+  },
+  'fault.person-id': { zh: '人员编号 {id} 与其序号不符', en: 'person id {id} does not belong to its number' },
+  'fault.redirected': { zh: '{id} 已转向他人却仍代表一人', en: '{id} is redirected and stands for a person' },
+  'fault.file-rows': {
+    zh: '运行 {run} 来源 {source}：文件行数对不上',
+    en: 'run {run}, source {source}: the rows of a file do not add up',
+  },
+  'fault.run-sum': { zh: '运行 {run}：{count} 重新相加不符', en: 'run {run}: {count} does not re-add' },
+  'fault.run-count': {
+    zh: '运行 {run}：{count} 现为 {found}，记录为 {noted}',
+    en: 'run {run}: {count} is {found}, noted {noted}',
+  },
+  'fault.between-lists': {
+    zh: '{persons} 人的结果与事项不一致',
+    en: '{persons} persons whose outcome and task disagree',
+  },
+  'fault.audit-gap': { zh: '审计第 {entry} 条：编号不连续', en: 'audit entry {entry}: the numbers have a gap' },
+  'fault.audit-order': {
+    zh: '审计第 {entry} 条：与前一条不衔接',
+    en: 'audit entry {entry}: does not follow the one before',
+  },
+  'fault.audit-changed': { zh: '审计第 {entry} 条：内容被改动', en: 'audit entry {entry}: was changed' },
+  'fault.audit-cut': { zh: '审计第 {entry} 条起缺失', en: 'audit entry {entry} and what follows is missing' },
+  'fault.orphans': { zh: '{records} 条记录不属于任何人', en: '{records} records belong to no person' },
+  'fault.empty': { zh: '{persons} 人没有记录', en: '{persons} persons have no record' },
   'error.review-unknown': {
     zh: '最近一次运行没有问题 {review}。请看 rollcall review list --all。',
     en: 'the last run asks no question {review}. See rollcall review list --all.',

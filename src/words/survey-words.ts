@@ -95,6 +95,10 @@ export const surveyWords = {
     zh: '{file}：接收 {accepted} 行（其中 {known} 行此前已有），退回 {returned} 行，未填 {blank} 行，非人员行 {remarks} 行',
     en: '{file}: accepted {accepted} rows ({known} of them known before), returned {returned}, not filled in {blank}, remarks {remarks}',
   },
+  'cli.survey-import.not-issued': {
+    zh: '    {notIssued} 行未填写，且不在任何已下发的名单上：请核对是否为已下发（rollcall issue）的那份名单',
+    en: '    {notIssued} rows are not filled in and on no list that is out: check that this is the list that was issued (rollcall issue)',
+  },
   'cli.survey-import.errors': {
     zh: '    退回的行见 {errorSheet}：改好标红的格子后可直接再次导入',
     en: '    returned rows are in {errorSheet}: correct the marked cells and import it again',

@@ -20,6 +20,7 @@ const printed: PrintedClaim = {
 const ids: Readonly<Record<string, PrintedClaim>> = {
   P22222222: printed,
   P44444444: { ...printed, name: '赵六', nameKey: '赵六', flags: [{ flag: 'death-reported', sourceIds: ['huohua'] }] },
+  P55555555: { ...printed, name: '', nameKey: '' },
   P33333333: { ...printed, name: '李四', nameKey: '李四', birthDate: '2005-05-01' },
 };
 
@@ -140,6 +141,19 @@ describe('a returned row', () => {
     expect(audit({ seen: '', result: '', visitDate: '' }).kind).toBe('blank');
     expect(auditReturn({ personId: '', name: '填表人：李四', note: '共三户' }, context).kind).toBe('remark');
     expect(auditReturn({}, context).kind).toBe('blank');
+  });
+
+  test('that nobody filled in, of a person on no list that is out, is told apart from a remark', () => {
+    const empty = { ...filled, seen: '', result: '', visitDate: '' };
+    expect(auditReturn({ ...empty, personId: 'P77777777' }, context).kind).toBe('notIssued');
+    expect(auditReturn({ ...empty, personId: '合计' }, context).kind).toBe('remark');
+    expect(wrongWith({ personId: 'P77777777' })).toEqual(['personId person-not-issued']);
+  });
+
+  test('of somebody who had no name on the list is known by the id, whatever stands for the name', () => {
+    for (const name of ['未取名', 'no name yet', '张小三', '']) {
+      expect([name, audit({ personId: 'P55555555', name }).kind]).toEqual([name, 'accepted']);
+    }
   });
 
   test('says the same on another day where it gives no day', () => {

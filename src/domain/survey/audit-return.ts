@@ -53,7 +53,8 @@ export interface AuditContext {
 
 export type AuditedRow =
   /** Not filled in, or no person's row: a signature, a remark below the table. */
-  | { readonly kind: 'blank' | 'remark' }
+  /** notIssued: not filled in, and the person stands on no list that is out. */
+  | { readonly kind: 'blank' | 'remark' | 'notIssued' }
   | { readonly kind: 'returned'; readonly problems: readonly ReturnProblem[] }
   | {
       readonly kind: 'accepted';
@@ -88,7 +89,7 @@ export function auditReturn(raw: ReturnedCells, context: AuditContext): AuditedR
     return { kind: 'returned', problems: [{ field: 'personId', code: 'person-id-missing', params: {} }] };
   const found = context.findItems(personId);
   if (found.kind === 'problem') {
-    if (!isAnswered) return { kind: 'remark' };
+    if (!isAnswered) return { kind: found.code === 'person-id-wrong' ? 'remark' : 'notIssued' };
     return { kind: 'returned', problems: [{ field: 'personId', code: found.code, params: {} }] };
   }
   return new RowAudit(cell, chooseItem(found.items, cell('visitDate'), context), context).judge(isAnswered);
@@ -154,6 +155,8 @@ class RowAudit {
   #checkName(): void {
     const { name, nameKey } = this.#item.printed;
     const written = this.#cell('name');
+    // Who was on the list without a name is known by the id alone.
+    if (nameKey === '') return;
     if (written === '') this.#fail('name', 'name-missing', { expected: name });
     else if (this.#context.foldName(written) !== nameKey) this.#fail('name', 'name-differs', { expected: name });
   }
