@@ -1,5 +1,6 @@
 // Pictures for docs/img of what people see: the report at two widths and on paper, one worklist and its visit sheet as
-// LibreOffice prints them. `node scripts/screenshots.ts [--from output/current]`; without --from a made-up night is drawn.
+// LibreOffice prints them. `node scripts/screenshots.ts [--from output/current] [--out docs/img]`; without --from a made-up
+// night is drawn.
 // Needs chromium, soffice and pdftoppm. Fails when a header is clipped, a page count is off or an id cell is no text.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -8,17 +9,22 @@ import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
+import { SummaryTable } from '../src/domain/report/summary-table.ts';
 import { openXlsx } from '../src/formats/xlsx-reader.ts';
 import { publishRun } from '../src/outputs/publish-run.ts';
+import { writeProgress } from '../src/outputs/write-progress.ts';
 import { makeNight } from './bench/made-night.ts';
 
-const images = resolve('docs/img');
-const { values } = parseArgs({ options: { from: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { from: { type: 'string' }, out: { type: 'string', default: 'docs/img' } },
+});
+const images = resolve(values.out);
 const work = mkdtempSync(join(tmpdir(), 'screenshots-'));
 try {
   mkdirSync(images, { recursive: true });
   const set = values.from === undefined ? await drawMadeNight() : resolve(values.from);
   await shootReport(join(set, 'report.html'));
+  await shootProgress();
   const list = findList(join(set, 'worklists'));
   await checkIdCells(list);
   shootList(list);
@@ -76,6 +82,33 @@ async function shootReport(path: string): Promise<void> {
     await browser.close();
   }
   toPng(join(work, 'report.pdf'), 'report-paper', 1);
+}
+
+/** The page of `survey progress --out`, at both widths; one picture. */
+async function shootProgress(): Promise<void> {
+  const size = { outputDir: work, communities: 40, personsPerCommunity: 150 };
+  const night = makeNight({ ...size, runId: '20261124-1', date: '2026-11-24' });
+  const table = new SummaryTable();
+  for (const row of night.accounts) table.add(row);
+  for (const row of night.progress) table.addProgress(row);
+  const { date, context } = night;
+  const { trend } = night.night;
+  const dueDates = new Map([['', '2026-12-31']]);
+  writeProgress({ folder: work, date, context, summary: table.build(), trend, dueDates, notReturned: [], claimed: [] });
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  try {
+    for (const width of [1280, 390]) {
+      const page = await browser.newPage({ viewport: { width, height: 900 } });
+      await page.goto(pathToFileURL(join(work, 'progress.html')).href);
+      const wide: number = await page.evaluate('document.documentElement.scrollWidth');
+      if (wide > width) throw new Error(`progress.html is ${wide} px wide at ${width} px`);
+      if ((await page.locator('#trend svg.line').count()) !== 4) throw new Error('progress.html draws no trend');
+      if (width === 1280) await page.screenshot({ path: join(images, 'progress.png') });
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+  }
 }
 
 /** The largest list: the one most likely to overflow. */

@@ -55,7 +55,7 @@ export function buildProgressPage({ date, summary, trend, dueDates, context }: P
     heading: title,
     subtitle: say('progress-page.subtitle', { date }),
     links: '',
-    body: `<section id="areas"><h2>${say('report.areas.title')}</h2>${areas}</section>${buildTrendSection(trend, language)}`,
+    body: `${buildTrendSection(trend, language)}<section id="areas"><h2>${say('report.areas.title')}</h2>${areas}</section>`,
     footer: say('progress-page.footer'),
   });
 }

@@ -74,7 +74,7 @@ thead th{white-space:normal;vertical-align:bottom;line-height:1.25;color:var(--s
 th:first-child{text-align:left;position:sticky;left:0;background:var(--paper)}
 tbody th{font-weight:400}
 .sortable thead th{cursor:pointer;min-width:3.6em}
-.panels{display:grid;grid-template-columns:repeat(3,1fr);gap:16px}.panel h4{margin:0 0 6px;font-weight:500;color:var(--soft)}.panel .line{height:90px}.panel p{display:flex;justify-content:space-between;margin:4px 0 0;font-size:13px;color:var(--soft)}.panel p span:last-child{text-align:right}.panel p b{color:var(--ink);font-weight:600}
+.panels{display:grid;grid-template-columns:repeat(4,1fr);gap:16px}.panel h4{margin:0 0 6px;font-weight:500;color:var(--soft)}.panel .line{height:90px}.panel p{display:flex;justify-content:space-between;margin:4px 0 0;font-size:13px;color:var(--soft)}.panel p span:last-child{text-align:right}.panel p b{color:var(--ink);font-weight:600}
 .divider th{color:var(--soft);font-size:13px;padding-top:14px;border-bottom-color:var(--line)}
 .plain{width:auto;min-width:min(100%,340px)}.card .plain{width:100%}
 .wide{width:34%;min-width:160px}
@@ -86,7 +86,7 @@ tbody th{font-weight:400}
 #provenance summary{cursor:pointer;color:var(--accent)}
 footer{max-width:1180px;margin:0 auto;padding:0 20px 30px;color:var(--soft);font-size:13px}
 ${tones()}
-@media(max-width:900px){.tiles{grid-template-columns:repeat(3,1fr)}.pair{grid-template-columns:1fr}.band{grid-template-columns:130px minmax(60px,1fr) 72px 72px 64px 64px 84px;gap:8px;font-size:14px}.step{grid-template-columns:150px 1fr 84px 56px}}
+@media(max-width:900px){.tiles{grid-template-columns:repeat(3,1fr)}.panels{grid-template-columns:repeat(2,1fr)}.pair{grid-template-columns:1fr}.band{grid-template-columns:130px minmax(60px,1fr) 72px 72px 64px 64px 84px;gap:8px;font-size:14px}.step{grid-template-columns:150px 1fr 84px 56px}}
 @media(max-width:600px){main{padding:0 12px 40px}header>div{padding:16px 14px}h1{font-size:20px}section{padding:15px 13px;border-radius:8px}
 .tiles{grid-template-columns:repeat(2,1fr);gap:9px}.tile b{font-size:22px}
 .step{grid-template-columns:1fr auto 56px;gap:2px 10px;padding:6px 0}.step .label{grid-column:1}.step .bar{grid-column:1/-1;grid-row:2;height:9px}
