@@ -3,7 +3,7 @@ import type { Scheme } from '../../src/domain/model/registers.ts';
 import type { Outcome, Reason, Task } from '../../src/domain/model/status.ts';
 import type { AccountRow, GroupState } from '../../src/domain/report/account-row.ts';
 import type { SubgroupRate } from '../../src/domain/report/subgroup-rates.ts';
-import { SubgroupCounter } from '../../src/domain/report/subgroup-rates.ts';
+import { describeSubgroups, SubgroupCounter } from '../../src/domain/report/subgroup-rates.ts';
 import type { ListInput } from '../../src/outputs/list-input.ts';
 import type { PublishInput } from '../../src/outputs/publish-input.ts';
 import type { Language } from '../../src/words/words.ts';
@@ -333,16 +333,17 @@ function makeRates(): readonly SubgroupRate[] {
     const isOld = index % 5 === 0;
     const name = index % 20 === 0 ? '阿依古丽·买买提' : '王芳';
     const inReview = pick(100) < (index % 20 === 0 ? 9 : 2);
-    counter.add({
-      age: isOld ? 82 : 10 + pick(60),
-      sex: index % 2 === 0 ? 'male' : 'female',
-      name,
-      idStatus: pick(30) === 0 ? 'missing' : 'valid',
+    const age = isOld ? 82 : 10 + pick(60);
+    const idStatus = pick(30) === 0 ? 'missing' : 'valid';
+    const person = {
+      age,
+      sex: index % 2 === 0 ? ('male' as const) : ('female' as const),
       area: index % 3 === 0 ? '430304001001' : '430302101001',
       linked: pick(100) < 93,
       inReview,
       inConflict: pick(200) === 0,
-    });
+    };
+    counter.add(describeSubgroups(person, [{ name, idStatus }]));
   }
   return counter.build();
 }

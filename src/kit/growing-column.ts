@@ -1,4 +1,4 @@
-type NumberArray = Uint8Array | Uint16Array | Uint32Array | Float64Array;
+export type NumberArray = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
 /**
  * A typed array that grows by half as it is pushed to. `view()` is the filled part, without a copy: valid until the next
@@ -42,6 +42,24 @@ export class GrowingColumn<T extends NumberArray> {
     return this.#values.subarray(0, this.#length) as T;
   }
 
+  /** Room for `length` values and some more, all of which count as pushed: to be filled through {@link view}. */
+  reserve(length: number): void {
+    this.#values = this.#make(length + (length >> 5) + 16);
+    this.#length = length;
+  }
+
+  /** Drops every row that is not marked 1; the others move up in their order. */
+  keep(isKept: Uint8Array): void {
+    const values = this.#values;
+    let end = 0;
+    for (let row = 0; row < this.#length; row += 1) {
+      if (isKept[row] !== 1) continue;
+      values[end] = values[row] as number;
+      end += 1;
+    }
+    this.#length = end;
+  }
+
   #grow(): void {
     const larger = this.#make(Math.ceil(this.#values.length * 1.5) + 16);
     larger.set(this.#values);
@@ -52,6 +70,7 @@ export class GrowingColumn<T extends NumberArray> {
 /** Makers for {@link GrowingColumn}. */
 export const newUint8 = (length: number): Uint8Array => new Uint8Array(length);
 export const newUint32 = (length: number): Uint32Array => new Uint32Array(length);
+export const newFloat64 = (length: number): Float64Array => new Float64Array(length);
 /** In memory that threads share; what is never written costs nothing. */
 export const newSharedUint16 = (length: number): Uint16Array => new Uint16Array(new SharedArrayBuffer(length * 2));
 export const newSharedUint32 = (length: number): Uint32Array => new Uint32Array(new SharedArrayBuffer(length * 4));

@@ -1,3 +1,4 @@
+import type { ColumnPack } from './column-pack.ts';
 import { GrowingColumn, newUint32 } from './growing-column.ts';
 import { stableHash } from './stable-hash.ts';
 import { TextPages } from './text-pages.ts';
@@ -10,7 +11,7 @@ import { TextPages } from './text-pages.ts';
 export class PackedDictionary {
   readonly #texts = new TextPages();
   readonly #hashes = new GrowingColumn(newUint32);
-  #index = new Uint32Array(1 << 10);
+  #index: Uint32Array = new Uint32Array(1 << 10);
   #lastText = '';
   #lastCode = 0;
 
@@ -61,6 +62,18 @@ export class PackedDictionary {
   /** The text of a code; undefined for one that was never given. */
   at(code: number): string | undefined {
     return code < this.#texts.length ? this.get(code) : undefined;
+  }
+
+  /** Writes the texts and their codes, or replaces them by those that were written. */
+  exchange(pack: ColumnPack): void {
+    this.#texts.exchange(pack);
+    pack.column(this.#hashes);
+    const { buffer, byteOffset, byteLength } = this.#index;
+    const bytes = pack.bytes([new Uint8Array(buffer, byteOffset, byteLength)]);
+    if (!pack.isLoading) return;
+    this.#index = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+    this.#lastText = '';
+    this.#lastCode = 0;
   }
 
   #slotOf(text: string, hash: number): number {

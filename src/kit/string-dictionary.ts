@@ -1,3 +1,5 @@
+import type { ColumnPack } from './column-pack.ts';
+
 /** A JavaScript Map holds at most 2^24 entries; a new one is begun before that. */
 const mapLimit = 16_000_000;
 
@@ -40,6 +42,13 @@ export class StringDictionary {
       if (older !== undefined) return older;
     }
     return undefined;
+  }
+
+  /** Writes the texts in the order of their codes, or adds those that were written to an empty dictionary. */
+  exchange(pack: ColumnPack): void {
+    const texts = pack.json(this.values);
+    if (!pack.isLoading) return;
+    for (const text of texts) this.add(text);
   }
 
   /** The text of a code given by {@link add}. */

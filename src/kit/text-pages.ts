@@ -1,3 +1,4 @@
+import type { ColumnPack } from './column-pack.ts';
 import { GrowingColumn, newUint8, newUint32 } from './growing-column.ts';
 
 const pageBits = 20;
@@ -62,6 +63,37 @@ export class TextPages {
     return true;
   }
 
+  /** Drops every text that is not marked 1; the others get the numbers in their order. Their bytes stay. */
+  keep(isKept: Uint8Array): void {
+    this.#starts.keep(isKept);
+    this.#lengths.keep(isKept);
+    this.#isWide.keep(isKept);
+  }
+
+  /** Writes the texts, or replaces them by those that were written. */
+  exchange(pack: ColumnPack): void {
+    pack.column(this.#starts);
+    pack.column(this.#lengths);
+    pack.column(this.#isWide);
+    const bytes = pack.bytes(this.#cutPages());
+    if (!pack.isLoading) return;
+    this.#pages.length = 0;
+    for (let at = 0; at < bytes.length; at += pageBytes) {
+      this.#pages.push(Buffer.from(bytes.buffer, bytes.byteOffset + at, bytes.length - at));
+    }
+    this.#end = bytes.length;
+  }
+
+  /** The bytes of each place; the page of a long text stands at every place it covers. */
+  #cutPages(): Uint8Array[] {
+    let first = 0;
+    return this.#pages.map((page, slot) => {
+      if (page !== this.#pages[first]) first = slot;
+      const from = (slot - first) << pageBits;
+      return page.subarray(from, from + pageBytes);
+    });
+  }
+
   /** The first of `byteLength` free bytes that lie in one page; a text longer than a page gets a page of its own length. */
   #reserve(byteLength: number): number {
     const left = this.#pages.length * pageBytes - this.#end;
@@ -69,9 +101,12 @@ export class TextPages {
     if (byteLength > left) {
       const count = Math.max(1, Math.ceil(byteLength / pageBytes));
       if ((this.#pages.length + count) * pageBytes > 2 ** 32) throw new RangeError('more text than 4 GiB');
-      this.#end = this.#pages.length * pageBytes;
-      const page = Buffer.allocUnsafeSlow(count * pageBytes);
+      const start = this.#pages.length * pageBytes;
+      const page = Buffer.alloc(count * pageBytes);
       for (let slot = 0; slot < count; slot += 1) this.#pages.push(page);
+      // Behind a long text begins a new page: places in its later pages would be counted from its first.
+      this.#end = start + (count > 1 ? count * pageBytes : byteLength);
+      return start;
     }
     const start = this.#end;
     this.#end += byteLength;

@@ -4,6 +4,11 @@ import { type LinkResult, linkRules } from '../engine/local/link-result.ts';
 import type { RunWriter } from '../registry/run-writer.ts';
 import type { NightReading } from './read-sources.ts';
 
+/** The night's persons, and whose records are no longer, or not only, those of last night. */
+export interface NightPersons extends AssignResult {
+  readonly moved: ReadonlySet<number>;
+}
+
 /**
  * Gives every cluster its person for life, and writes ids, memberships and links. `undone`: rows of decisions taken back
  * since last night, with the ids as they stood before.
@@ -14,7 +19,7 @@ export function assignPersons(
   writer: RunWriter,
   modelVersion: string,
   undone: ReadonlyMap<number, LedgerThen>,
-): AssignResult {
+): NightPersons {
   const { table, recOfRow } = reading;
   const recs = recOfRow.view();
   const former = writer.records.former();
@@ -30,18 +35,23 @@ export function assignPersons(
     undone,
   });
   writer.writePersonIds(ids);
+  const moved = new Set<number>();
   for (let row = 0; row < table.rowCount; row += 1) {
-    writer.records.writeMembership(
-      recs[row] as number,
-      ids.personOf[links.clusters[row] as number] as number,
+    const rec = recs[row] as number;
+    const before = former.person[rec] as number;
+    const person = ids.personOf[links.clusters[row] as number] as number;
+    const isMoved = writer.records.writeMembership(
+      rec,
+      person,
       ids.homeOf[row] as number,
       linkRules[links.ruleOfRow[row] as number] ?? 'own',
       links.weightOfRow[row] as number,
       modelVersion,
     );
+    if (isMoved) moved.add(before).add(person);
   }
   for (const { left, right, rule, matchWeight } of links.links) {
     writer.writeLink(recs[left] as number, recs[right] as number, rule, matchWeight, modelVersion);
   }
-  return ids;
+  return { ...ids, moved };
 }

@@ -14,10 +14,10 @@ import type { NightFacts, SourceFacts } from '../domain/report/night-facts.ts';
 import type { ListInput } from '../outputs/list-input.ts';
 import type { Provenance } from '../outputs/manifest.ts';
 import type { PublishInput } from '../outputs/publish-input.ts';
-import type { AccountBook } from './account-book.ts';
 import type { NightBook, PersonSummary } from './night-book.ts';
 import type { NightPlan } from './night-plan.ts';
 import type { PairReview } from './pair-reviews.ts';
+import type { PersonTally } from './person-tally.ts';
 import type { NightReading } from './read-sources.ts';
 
 export interface PublicationOptions {
@@ -38,7 +38,7 @@ export interface PublicationOptions {
 
 /** What is published, its case files as lists: they are counted before they are written. */
 export interface Publication extends PublishInput {
-  readonly accounts: AccountBook;
+  readonly accounts: PersonTally;
   readonly changes: readonly ChangeRow[];
   readonly retractions: readonly RetractionRow[];
   readonly deaths: readonly DeathRow[];
@@ -70,8 +70,8 @@ export function gatherPublication(options: PublicationOptions): Publication {
     insuredTwice: book.insuredTwice,
     unknownAreas: [...buildUnknownAreas(options)],
     night: buildNightFacts(options),
-    subgroups: book.subgroups.build(),
-    implausible: book.implausible(),
+    subgroups: book.accounts.buildSubgroups(),
+    implausible: book.accounts.findImplausible(),
   };
 }
 

@@ -57,6 +57,11 @@ export class IssuedBook {
     return toIssuedItem(last, personId, note);
   }
 
+  /** Whether an issued list or an open retraction speaks of a person. */
+  speaksOf(person: number): boolean {
+    return this.#past.itemsOf(person).length > 0 || this.#past.retractionsOf(person).length > 0;
+  }
+
   /** Enters one person. */
   add({ person, personId, golden, status }: PersonFindings): void {
     const items = this.#past.itemsOf(person);

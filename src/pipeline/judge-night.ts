@@ -1,8 +1,9 @@
-import type { VisitEvidence } from '../domain/model/ledger-evidence.ts';
+import { noLedgerEvidence, type VisitEvidence } from '../domain/model/ledger-evidence.ts';
 import type { SourceContext } from '../domain/model/status.ts';
 import type { StatusContext } from '../domain/status/status-input.ts';
 import { correctGolden } from '../domain/survey/correct-golden.ts';
 import type { LinkResult } from '../engine/local/link-result.ts';
+import type { Registry } from '../registry/registry.ts';
 import type { RunWriter } from '../registry/run-writer.ts';
 import type { NightDecisions } from './bind-night.ts';
 import { IssuedBook } from './issued-book.ts';
@@ -30,6 +31,9 @@ export interface JudgeNightOptions {
   readonly writer: RunWriter;
   readonly book: NightBook;
   readonly clock: NightClock;
+  /** Person number → 1 where tonight may judge otherwise than last night; undefined: everybody is judged. */
+  readonly touched: Uint8Array | undefined;
+  readonly registry: Registry;
 }
 
 /** Persons between two signs of progress. */
@@ -39,6 +43,7 @@ const progressStep = 5000;
 export function judgeNight(options: JudgeNightOptions): readonly PairReview[] {
   const { plan, reading, links, personOf, decisions, news, context, sources, asked, past, writer, book, clock } =
     options;
+  const { touched, registry } = options;
   const { ledger } = decisions;
   const { redirects } = writer.readPersonLedger();
   const personOfRow = (row: number): number => personOf[links.clusters[row] as number] as number;
@@ -58,13 +63,28 @@ export function judgeNight(options: JudgeNightOptions): readonly PairReview[] {
     sources,
     asked,
     past: told,
+    isTouched: (person, idShared) =>
+      touched === undefined ||
+      touched[person] === 1 ||
+      evidenceOf(person) !== noLedgerEvidence ||
+      !book.accounts.wasSo(person, idShared, questioned.has(person)),
   })) {
+    count += 1;
+    if (count % progressStep === 0) clock.reach(count / links.clusterCount);
+    if ('isKept' in asFound) {
+      const { person } = asFound;
+      writer.persons.keep(person);
+      book.accounts.keep(person);
+      const isQuestioned = questioned.has(person);
+      if (!isQuestioned && !book.accounts.isShown(person) && !issued.speaksOf(person)) continue;
+      const stored = registry.getPerson(person);
+      book.show(stored, writePersonReview(stored, writer), isQuestioned);
+      continue;
+    }
     const judged = correctPerson(asFound, evidenceOf(asFound.person).visits);
     writer.persons.write(judged.person, judged.golden, judged.status);
     book.add(judged, writePersonReview(judged, writer), questioned.has(judged.person));
     news.add(judged.person, judged.status);
-    count += 1;
-    if (count % progressStep === 0) clock.reach(count / links.clusterCount);
   }
   writer.writeRetractions(issued.retractions());
   book.retractions = issued.tellRetractions(writer.readLedger().retractions, sources);
@@ -78,7 +98,7 @@ function correctPerson(judged: JudgedPerson, visits: readonly VisitEvidence[]): 
 }
 
 /** The question about one person, where there is one: a death to confirm, a person registered twice. */
-function writePersonReview({ person, status }: JudgedPerson, writer: RunWriter): string {
+function writePersonReview({ person, status }: Pick<JudgedPerson, 'person' | 'status'>, writer: RunWriter): string {
   const flag = status.flags.find(({ flag: name }) => questions.has(name));
   if (flag === undefined) return '';
   return writer.writeReview({

@@ -22,6 +22,14 @@ export interface JudgedPerson {
   readonly records: readonly LinkedRecord[];
   readonly golden: GoldenRecord;
   readonly status: PersonStatus;
+  /** The id number stands as their own with another person too. */
+  readonly idShared: boolean;
+}
+
+/** One person whom tonight need not judge: what last night said stands. */
+export interface KeptPerson {
+  readonly person: number;
+  readonly isKept: true;
 }
 
 export interface JudgeOptions {
@@ -35,6 +43,8 @@ export interface JudgeOptions {
   /** Id numbers in the request of the national comparison. */
   readonly asked: ReadonlySet<string>;
   readonly past: PersonPast;
+  /** Whether a person must be judged anew; `idShared` as in {@link JudgedPerson}. */
+  readonly isTouched: (person: number, idShared: boolean) => boolean;
 }
 
 /** What the registry knows of people from before tonight. */
@@ -48,14 +58,17 @@ export interface PersonPast {
   firstAsOf(row: number): IsoDate | undefined;
 }
 
-/** Judges everybody, in the order of person numbers, which is that of person ids. */
-export function* judgePersons(options: JudgeOptions): Generator<JudgedPerson> {
+/** Goes through everybody in the order of person numbers, which is that of person ids, and judges whom it must. */
+export function* judgePersons(options: JudgeOptions): Generator<JudgedPerson | KeptPerson> {
   const { links, personOf } = options;
   const shared = findSharedIds(options.reading.table, links);
   const order = Uint32Array.from(personOf.keys()).sort((a, b) => (personOf[a] as number) - (personOf[b] as number));
   for (const [at, cluster] of order.entries()) {
     if (at % 256 === 0) boundHeap();
-    yield judgeOne(options, cluster, shared[cluster] === 1);
+    const person = personOf[cluster] as number;
+    const idShared = shared[cluster] === 1;
+    if (options.isTouched(person, idShared)) yield judgeOne(options, cluster, idShared);
+    else yield { person, isKept: true };
   }
 }
 
@@ -94,7 +107,7 @@ function judgeOne(options: JudgeOptions, cluster: number, idShared: boolean): Ju
   const golden = livesWhere(first, records, status.ownerArea)
     ? first
     : chooseGoldenRecord(records, sources, status.ownerArea);
-  return { person, personId: formatPersonId(person), cluster, rows, records, golden, status };
+  return { person, personId: formatPersonId(person), cluster, rows, records, golden, status, idShared };
 }
 
 /** Where the person's vanished public-security row last had them, and since when none is left. */

@@ -1,17 +1,14 @@
-import { ageOn } from '../domain/model/age.ts';
 import type { ListRow } from '../domain/model/list-row.ts';
 import type { IsoDate, PartialDate } from '../domain/model/person-record.ts';
 import { groupOfScheme, type Scheme, type SchemeGroup } from '../domain/model/registers.ts';
 import type { Gap, PersonStatus, SourceContext } from '../domain/model/status.ts';
 import type { DeathRow, InsuredTwiceRow, RetractionRow } from '../domain/report/case-rows.ts';
-import { findImplausible, type ImplausibleEvent, SharedNumbers } from '../domain/report/implausible-events.ts';
 import type { NotJudgedFacts } from '../domain/report/night-facts.ts';
-import { SubgroupCounter } from '../domain/report/subgroup-rates.ts';
 import { buildListRows } from '../domain/worklist/build-list-rows.ts';
-import { AccountBook } from './account-book.ts';
-import { IssuedBook } from './issued-book.ts';
+import { IssuedBook, type PersonFindings } from './issued-book.ts';
 import { buildIssuedPast } from './issued-past.ts';
 import type { JudgedPerson } from './judge-persons.ts';
+import { isShown, PersonTally } from './person-tally.ts';
 
 /** What people on both sides of a question are called in the case files. */
 export interface PersonSummary {
@@ -23,26 +20,24 @@ export interface PersonSummary {
 
 /** Everything of the night's persons that the published files show, gathered while they are judged one by one. */
 export class NightBook {
-  /** By person id. */
-  readonly accounts = new AccountBook();
+  /** What everybody adds to accounts and counts. */
+  readonly accounts: PersonTally;
   /** List area → its rows, not yet in order. */
   readonly lists = new Map<string, ListRow[]>();
   readonly deaths: DeathRow[] = [];
   readonly insuredTwice: InsuredTwiceRow[] = [];
-  readonly subgroups = new SubgroupCounter();
   /** Persons that stand in a question about a pair, by person number. */
   readonly summaries = new Map<number, PersonSummary>();
   /** What issued lists claimed and no longer holds, until a department says it has heard. */
   retractions: readonly RetractionRow[] = [];
   /** What became of the lists issued before. */
   issued: IssuedBook;
-  readonly #implausible: ImplausibleEvent[] = [];
-  readonly #phones = new SharedNumbers();
-  readonly #notJudged = new Map<string, { -readonly [K in keyof NotJudgedFacts]: NotJudgedFacts[K] }>();
   readonly #date: IsoDate;
   readonly #sources: ReadonlyMap<string, SourceContext>;
 
-  constructor(date: IsoDate, sources: ReadonlyMap<string, SourceContext>) {
+  /** `tally`: last night's, for persons who are not judged again. */
+  constructor(date: IsoDate, sources: ReadonlyMap<string, SourceContext>, tally = new PersonTally()) {
+    this.accounts = tally;
     this.#date = date;
     this.#sources = sources;
     this.issued = new IssuedBook(
@@ -57,20 +52,24 @@ export class NightBook {
   }
 
   /**
-   * Enters one person. `reviewId` is the question about them, '' when there is none; `isQuestioned` that a pair with one
-   * of their records waits for an answer.
+   * Enters a person judged tonight. `reviewId` is the question about them, '' when there is none; `isQuestioned` that a
+   * pair with one of their records waits for an answer.
    */
   add(judged: JudgedPerson, reviewId: string, isQuestioned: boolean): void {
-    const { person, personId, golden, status } = judged;
-    this.accounts.add(person, status);
-    this.issued.add(judged);
-    if (status.task !== 'none') this.#list(judged);
-    if (status.vital === 'death-reported' || status.vital === 'death-contradicted') this.#addDeath(judged, reviewId);
-    if (status.flags.some(({ flag }) => flag === 'double-enrolled')) this.#addTwice(judged);
-    for (const gap of status.gaps) if (gap.state === 'not-judged') this.#countNotJudged(gap);
-    this.#implausible.push(...findImplausible(personId, status, judged.records));
-    this.#phones.add(golden.phone, personId);
-    this.#countSubgroups(judged, isQuestioned);
+    const { status, idShared } = judged;
+    const notJudged = status.gaps.filter(({ state }) => state === 'not-judged').map((gap) => this.#tellNotJudged(gap));
+    const facts = { isQuestioned, idShared, notJudged, isShown: isShown(status) };
+    this.accounts.add(judged, facts, this.#date);
+    this.show(judged, reviewId, isQuestioned);
+  }
+
+  /** Puts a person on the lists and into the case files where they belong, judged tonight or before. */
+  show(found: PersonFindings, reviewId: string, isQuestioned: boolean): void {
+    const { person, personId, golden, status } = found;
+    this.issued.add(found);
+    if (status.task !== 'none') this.#list(found);
+    if (status.vital === 'death-reported' || status.vital === 'death-contradicted') this.#addDeath(found, reviewId);
+    if (status.flags.some(({ flag }) => flag === 'double-enrolled')) this.#addTwice(found);
     if (isQuestioned) {
       const { name, birthDate } = golden;
       this.summaries.set(person, { personId, name, birthDate, areaCode: status.ownerArea });
@@ -78,19 +77,15 @@ export class NightBook {
   }
 
   notJudged(): readonly NotJudgedFacts[] {
-    return [...this.#notJudged].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, facts]) => facts);
+    return [...this.accounts.countNotJudged()]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, personCount]): NotJudgedFacts => {
+        const [group, reason, scheme] = id.split('|') as [SchemeGroup, NotJudgedFacts['reason'], Scheme | ''];
+        return { group, reason, scheme, personCount };
+      });
   }
 
-  implausible(): readonly ImplausibleEvent[] {
-    const crowded = new Set(this.#phones.findCrowded());
-    const events = [...this.#implausible];
-    for (const { personId, ownerArea } of crowded.size === 0 ? [] : this.accounts) {
-      if (crowded.has(personId)) events.push({ kind: 'shared-phone', personId, areaCode: ownerArea });
-    }
-    return events;
-  }
-
-  #list(judged: JudgedPerson): void {
+  #list(judged: PersonFindings): void {
     const item = this.issued.findItem(judged);
     for (const row of buildListRows(judged.personId, judged.golden, judged.status, this.#date, item)) {
       const rows = this.lists.get(row.areaCode);
@@ -99,7 +94,7 @@ export class NightBook {
     }
   }
 
-  #addDeath({ personId, golden, status }: JudgedPerson, reviewId: string): void {
+  #addDeath({ personId, golden, status }: PersonFindings, reviewId: string): void {
     this.deaths.push({
       reviewId,
       personId,
@@ -115,7 +110,7 @@ export class NightBook {
     });
   }
 
-  #addTwice({ personId, golden, status }: JudgedPerson): void {
+  #addTwice({ personId, golden, status }: PersonFindings): void {
     for (const group of ['pension', 'medical'] as const) {
       const enrolments = status.coverage.filter(
         ({ scheme, state }) => groupOfScheme[scheme] === group && ['active', 'drawing', 'elsewhere'].includes(state),
@@ -126,13 +121,9 @@ export class NightBook {
     }
   }
 
-  #countNotJudged({ group, reason: { key, params } }: Gap): void {
+  #tellNotJudged({ group, reason: { key, params } }: Gap): string {
     const scheme = (String(params['schemes'] ?? '').split(',')[0] ?? '') as Scheme | '';
-    const reason = this.#reasonOf(key, scheme);
-    const id = `${group}|${reason}|${scheme}`;
-    const facts = this.#notJudged.get(id);
-    if (facts === undefined) this.#notJudged.set(id, { group: group as SchemeGroup, reason, scheme, personCount: 1 });
-    else facts.personCount += 1;
+    return `${group}|${this.#reasonOf(key, scheme)}|${scheme}`;
   }
 
   #reasonOf(key: string, scheme: Scheme | ''): NotJudgedFacts['reason'] {
@@ -157,25 +148,6 @@ export class NightBook {
     for (const { register, state } of this.#sources.values())
       if (register === 'enrolment' && state === 'missing') return true;
     return false;
-  }
-
-  #countSubgroups({ golden, status, records }: JudgedPerson, isQuestioned: boolean): void {
-    const age = golden.birthDate.length === 10 ? ageOn(golden.birthDate, this.#date) : -1;
-    const isLinked = new Set(records.map(({ record }) => record.sourceId)).size > 1;
-    const isConflict = status.flags.some(({ flag }) => flag === 'duplicate-id' || flag === 'duplicate-person');
-    for (const { record } of records) {
-      if (record.kind === 'history') continue;
-      this.subgroups.add({
-        age,
-        sex: golden.sex,
-        name: record.name,
-        idStatus: record.idStatus,
-        area: status.ownerArea,
-        linked: isLinked,
-        inReview: isQuestioned,
-        inConflict: isConflict,
-      });
-    }
   }
 }
 

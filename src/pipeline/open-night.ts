@@ -4,6 +4,7 @@ import type { RunInfo } from '../registry/run-info.ts';
 import type { RunWriter } from '../registry/run-writer.ts';
 import type { NightClock } from './night-clock.ts';
 import type { NightPlan } from './night-plan.ts';
+import type { NightRecall } from './night-recall.ts';
 import type { NightRequest } from './night-request.ts';
 
 /** A night under way: what it is made with and what it writes to. */
@@ -18,6 +19,10 @@ export interface OpenNight {
   readonly inputs: readonly ManifestInput[];
   /** Run that was committed and not published: everything is worked out again and only published. */
   readonly republish: RunInfo | undefined;
+  /** What last night left; without it everything is read and judged anew. */
+  readonly recalled: NightRecall | undefined;
+  readonly planDigest: string;
+  readonly fingerprint: string;
 }
 
 /** Gates and brakes let pass by this call; a run that is only published again keeps what it was let pass then. */

@@ -10,9 +10,10 @@ import { readSource } from '../sources/read-source.ts';
 import type { SourceFileAccount } from '../sources/source-sink.ts';
 import { surveySource } from '../sources/survey-source.ts';
 import { discardRows } from './discard-rows.ts';
+import { KeptRows, RecalledRows } from './kept-rows.ts';
 import type { NightPlan } from './night-plan.ts';
 import { replaySource } from './replay-source.ts';
-import { type KeptRows, newKeptRows, RowKeeper } from './row-keeper.ts';
+import { RowKeeper } from './row-keeper.ts';
 import { findSourceState, type SourceState } from './source-state.ts';
 
 /** One source as the night found it. */
@@ -32,8 +33,11 @@ export interface SourceOutcome {
 }
 
 /** The night's records with the sources they came from. */
-export interface NightReading extends KeptRows {
+export interface NightReading extends Pick<KeptRows, 'table' | 'recOfRow' | 'goneRun'> {
+  readonly kept: KeptRows;
   readonly outcomes: readonly SourceOutcome[];
+  /** Records whose row of last night no longer stands among those of tonight as it was. */
+  readonly droppedRecs: readonly number[];
 }
 
 export interface ReadSourcesOptions {
@@ -44,6 +48,14 @@ export interface ReadSourcesOptions {
   /** Gates let pass, as `gate:source`. */
   readonly accepted: ReadonlySet<string>;
   readonly onSource: (done: number, all: number) => void;
+  /** The rows of the last good run; without them everything is read anew. */
+  readonly recalled: KeptRows | undefined;
+}
+
+/** What the sources of one night are read into. */
+interface Rows {
+  readonly kept: KeptRows;
+  readonly recalled: RecalledRows | undefined;
 }
 
 /** Gates that are judged before a row is read. */
@@ -58,27 +70,33 @@ const residenceRegisters: ReadonlySet<string> = new Set(['resident', 'temporary-
  * @throws KnownError of files, layouts and encodings (exit 2)
  */
 export async function readSources(options: ReadSourcesOptions): Promise<NightReading> {
-  const kept = newKeptRows();
+  const kept = options.recalled ?? new KeptRows();
+  const recalled = options.recalled && new RecalledRows(kept, options.writer.records.length);
+  const rows: Rows = { kept, recalled };
   const states = options.registry.readSourceStates();
   const { sources } = options.plan.settings;
   const outcomes: SourceOutcome[] = [];
   for (const source of sources) {
-    outcomes.push(await readOne(source, findSourceState(states, source.id), kept, options));
+    outcomes.push(await readOne(source, findSourceState(states, source.id), rows, options));
     options.onSource(outcomes.length, sources.length);
   }
-  return { ...kept, outcomes };
+  recalled?.finish();
+  const { table, recOfRow, goneRun } = kept;
+  return { table, recOfRow, goneRun, kept, outcomes, droppedRecs: recalled?.droppedRecs ?? [] };
 }
 
 async function readOne(
   source: SourceSettings,
   before: SourceState | undefined,
-  kept: KeptRows,
+  rows: Rows,
   options: ReadSourcesOptions,
 ): Promise<SourceOutcome> {
-  const { plan, writer } = options;
+  const { plan, writer, registry } = options;
+  const { kept, recalled } = rows;
   const early = await judgeEarly(source, before, options);
-  if (early.verdict === 'held') return holdSource(source, before, early.gates, kept, options);
-  const keeper = new RowKeeper(kept, writer, source.id, layoutOf(source));
+  if (early.verdict === 'held') return holdSource(source, before, early.gates, rows, options);
+  const layout = layoutOf(source);
+  const keeper = new RowKeeper(kept, writer, { id: source.id, layout, knownSince: before?.night.asOf ?? '' }, recalled);
   const reading = await readSource(sourceOptions(source, plan), keeper);
   keeper.finish();
   const change = writer.records.finishSource(source.id);
@@ -90,9 +108,12 @@ async function readOne(
     headers: { ...before?.headers, ...keeper.headers },
   };
   writer.writeSourceState(source.id, { ...state });
-  if (residenceRegisters.has(source.register)) {
-    replaySource({ source, state, kept, plan, registry: options.registry, writer }, 'gone');
-  }
+  const staysInSight = residenceRegisters.has(source.register);
+  const unsettled = recalled?.finishSource(source.id, writer.records, writer.seq, staysInSight);
+  const replay = { source, state, kept, plan, registry, writer };
+  if (recalled === undefined || unsettled === undefined) {
+    if (staysInSight) replaySource(replay, 'gone');
+  } else if (unsettled.size > 0) replaySource(replay, 'gone', { recs: unsettled, recalled });
   return {
     source,
     context: contextOf(source, reading.night.asOf, 'accepted'),
@@ -111,14 +132,16 @@ async function holdSource(
   source: SourceSettings,
   before: SourceState | undefined,
   gates: readonly GateResult[],
-  kept: KeptRows,
+  { kept, recalled }: Rows,
   { plan, registry, writer }: ReadSourcesOptions,
 ): Promise<SourceOutcome> {
   const isMissing = before === undefined;
   if (before !== undefined) {
-    replaySource({ source, state: before, kept, plan, registry, writer }, 'standing');
-    if (residenceRegisters.has(source.register)) {
-      replaySource({ source, state: before, kept, plan, registry, writer }, 'gone');
+    const replay = { source, state: before, kept, plan, registry, writer };
+    // Rows recalled from last night stand as they are.
+    if (recalled === undefined) {
+      replaySource(replay, 'standing');
+      if (residenceRegisters.has(source.register)) replaySource(replay, 'gone');
     }
     writer.writeSourceState(source.id, { ...before });
   }

@@ -2,8 +2,8 @@ import type { SourceSettings } from '../config/settings.ts';
 import { createNormaliser, type Normaliser } from '../domain/normalise/create-normaliser.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { RunWriter } from '../registry/run-writer.ts';
+import type { KeptRows, RecalledRows } from './kept-rows.ts';
 import type { NightPlan } from './night-plan.ts';
-import type { KeptRows } from './row-keeper.ts';
 import type { SourceState } from './source-state.ts';
 
 interface Replay {
@@ -18,15 +18,18 @@ interface Replay {
 /**
  * Puts stored rows of a source among the night's records, from the raw cells the registry keeps, under the record keys
  * they have: the standing ones of a held source, or those that are gone from it. Rows of a layout that is no longer known
- * are left to the next export; history rows that are gone say nothing any more.
+ * are left to the next export; history rows that are gone say nothing any more. `again`: only these, in place of their rows
+ * of last night.
  */
 export function replaySource(
   { source, state, kept, plan, registry, writer }: Replay,
   which: 'standing' | 'gone',
+  again?: { readonly recs: ReadonlySet<number>; readonly recalled: RecalledRows },
 ): void {
   const normalisers = new Map<string, Normaliser>();
   for (const row of registry.readStoredRows(source.id, which)) {
     const header = state.headers[row.path] ?? source.profile.headerless;
+    if (again !== undefined && !again.recs.has(row.rec)) continue;
     if (header === undefined || (which === 'gone' && row.kind === 'history')) continue;
     let normaliser = normalisers.get(row.path);
     if (normaliser === undefined) {
@@ -45,9 +48,10 @@ export function replaySource(
           : row.recordKey.replace(/#\d+$/, '') + record.recordKey.slice(fresh.replace(/#\d+$/, '').length);
       const rec = writer.records.find(recordKey);
       if (rec === 0) continue;
-      kept.table.append({ ...record, recordKey });
-      kept.recOfRow.push(rec);
-      kept.goneRun.push(row.goneRun);
+      // Which row has a repeated key is settled anew every night.
+      const isSettled = normaliser.isSettled() && !recordKey.includes('~');
+      const entered = kept.enter({ ...record, recordKey }, rec, row.goneRun, isSettled);
+      again?.recalled.replace(rec, entered);
     }
   }
 }

@@ -1,24 +1,13 @@
-import type { PersonRecord } from '../domain/model/person-record.ts';
-import { RecordTable } from '../engine/local/record-table.ts';
-import { GrowingColumn, newUint32 } from '../kit/growing-column.ts';
+import { claimStates, type IsoDate, idStatuses, type PersonRecord } from '../domain/model/person-record.ts';
+import { digestText } from '../domain/normalise/record-keys.ts';
 import { stableHashInto } from '../kit/stable-hash.ts';
 import { packCells } from '../registry/packed-cells.ts';
 import { digestWords, type RecordDigest, recordDigest } from '../registry/record-digest.ts';
 import type { RecordPlace } from '../registry/record-store.ts';
 import type { RunWriter } from '../registry/run-writer.ts';
-import type { RejectedRow, RowPlace, SourceSink } from '../sources/source-sink.ts';
+import type { KnownCounter, KnownRow, RejectedRow, RowPlace, SourceSink } from '../sources/source-sink.ts';
 import { boundHeap } from './bound-heap.ts';
-
-/** The night's records, and of each the record number of the registry and the run since which it is gone (0: it stands). */
-export interface KeptRows {
-  readonly table: RecordTable;
-  readonly recOfRow: GrowingColumn<Uint32Array>;
-  readonly goneRun: GrowingColumn<Uint32Array>;
-}
-
-export function newKeptRows(): KeptRows {
-  return { table: new RecordTable(), recOfRow: new GrowingColumn(newUint32), goneRun: new GrowingColumn(newUint32) };
-}
+import type { KeptRows, RecalledRows } from './kept-rows.ts';
 
 /**
  * Keeps what is read: each record in the table that linking works on and in the registry, which holds the raw row. The
@@ -34,19 +23,66 @@ export class RowKeeper implements SourceSink {
   readonly #layoutHash = new Uint32Array(4);
   readonly #digest = new Uint32Array(4);
   readonly #repeats: Repeat[] = [];
+  readonly #recalled: RecalledRows | undefined;
+  readonly #knownSince: IsoDate;
+  #isKnowing = false;
 
-  constructor(kept: KeptRows, writer: RunWriter, sourceId: string, layout: string) {
+  /**
+   * `recalled`: rows of last night that need not be read again where an export still holds them and speaks of
+   * `knownSince`, the day it spoke of then, or a later one.
+   */
+  constructor(
+    kept: KeptRows,
+    writer: RunWriter,
+    source: { readonly id: string; readonly layout: string; readonly knownSince: IsoDate | '' },
+    recalled?: RecalledRows,
+  ) {
     this.#kept = kept;
     this.#writer = writer;
-    this.#sourceId = sourceId;
-    this.#layout = layout;
+    this.#sourceId = source.id;
+    this.#layout = source.layout;
+    this.#recalled = source.knownSince === '' ? undefined : recalled;
+    this.#knownSince = source.knownSince;
   }
 
-  openFile(file: { readonly path: string; readonly header: readonly string[] }): void {
+  openFile(file: { readonly path: string; readonly header: readonly string[]; readonly asOf: IsoDate }): void {
     this.headers[file.path] = file.header;
+    this.#isKnowing = file.asOf >= this.#knownSince;
     const layout = `${this.#layout}\n${JSON.stringify(file.header)}`;
     stableHashInto(layout, this.#layoutHash, 0);
     stableHashInto(`${layout}\n`, this.#layoutHash, 2);
+  }
+
+  keepKnown(digests: Uint32Array, at: number, counter: KnownCounter): KnownRow | undefined {
+    const recalled = this.#recalled;
+    if (recalled === undefined || !this.#isKnowing) return undefined;
+    const { records } = this.#writer;
+    const first = records.findByDigest(this.#sourceId, this.#digestOf(digests, at), 0);
+    if (first === 0) return undefined;
+    const { table, isSettled } = this.#kept;
+    let members = 0;
+    let firstRow = 0;
+    for (let rec = first; rec !== 0; rec = records.slots.nextOfDigest(rec)) {
+      const row = recalled.findStanding(rec);
+      if (row === undefined || isSettled.at(row) === 0 || records.isSeen(rec)) return undefined;
+      // Two rows of one content are told apart by reading them.
+      const member = 1 << table.member.at(row);
+      if ((members & member) !== 0 || table.member.at(row) > 30) return undefined;
+      members |= member;
+      firstRow = row;
+    }
+    const kind = table.isHistory.at(firstRow) === 1 ? 'filtered' : 'accepted';
+    for (let rec = first; rec !== 0; rec = records.slots.nextOfDigest(rec)) {
+      const row = recalled.findStanding(rec) as number;
+      records.keep(rec);
+      if (kind === 'filtered') continue;
+      const idStatus = idStatuses[table.idStatus.at(row)];
+      const state = claimStates[table.state.at(row)];
+      if (idStatus === undefined || state === undefined) throw new Error('a recalled record has no status');
+      counter.addKnown(table.keyHashHigh.at(row), table.keyHashLow.at(row), idStatus, state);
+    }
+    const key = table.getRecordKey(firstRow);
+    return knownRows[kind][key.includes('#') && key.includes(`:${digestText(digests, at)}#1`) ? 1 : 0];
   }
 
   accept(records: readonly PersonRecord[], cells: readonly string[], place: RowPlace): void {
@@ -66,14 +102,11 @@ export class RowKeeper implements SourceSink {
   }
 
   #keep(record: PersonRecord, packed: string, place: RowPlace): void {
-    const digest = this.#digest;
-    for (let at = 0; at < 4; at += 1) {
-      digest[at] = (place.digests[place.digestAt + at] ?? 0) ^ (this.#layoutHash[at] ?? 0);
-    }
+    const digest = this.#digestOf(place.digests, place.digestAt);
     if (this.#kept.goneRun.length % 256 === 0) boundHeap();
     const { recordKey, sourceId, member, kind } = record;
     const rec = this.#writer.records.write(recordKey, sourceId, member, kind, digest, 0, place, packed);
-    if (rec !== 0) this.#enter(record, rec);
+    if (rec !== 0) this.#enter(record, rec, place.isSettled);
     else {
       // A source whose keys all repeat is no longer told apart row by row: a gate stops it.
       if (this.#repeats.length >= repeatLimit) this.finish();
@@ -82,10 +115,15 @@ export class RowKeeper implements SourceSink {
     }
   }
 
-  #enter(record: PersonRecord, rec: number): void {
-    this.#kept.table.append(record);
-    this.#kept.recOfRow.push(rec);
-    this.#kept.goneRun.push(0);
+  #digestOf(digests: Uint32Array, from: number): Uint32Array {
+    const digest = this.#digest;
+    for (let at = 0; at < 4; at += 1) digest[at] = (digests[from + at] ?? 0) ^ (this.#layoutHash[at] ?? 0);
+    return digest;
+  }
+
+  #enter(record: PersonRecord, rec: number, isSettled: boolean): void {
+    const row = this.#kept.enter(record, rec, 0, isSettled);
+    this.#recalled?.replace(rec, row);
   }
 
   /**
@@ -121,7 +159,7 @@ export class RowKeeper implements SourceSink {
     if (owner?.repeat !== undefined) {
       const { record, place, packed } = owner.repeat;
       records.rewrite(rec, record.member, record.kind, owner.digest, place, packed);
-      this.#enter(record, rec);
+      this.#enter(record, rec, false);
     }
     let lastHex = '';
     let occurrence = 1;
@@ -143,14 +181,22 @@ export class RowKeeper implements SourceSink {
         other = records.write(unique, record.sourceId, record.member, record.kind, words, 0, place, packed);
         occurrence += 1;
       }
-      if (claimant.repeat !== undefined) this.#enter({ ...record, recordKey: unique }, other);
+      // Which row has the key is settled anew every night.
+      if (claimant.repeat !== undefined) this.#enter({ ...record, recordKey: unique }, other, false);
       else {
         table.rename(row, unique);
         recOfRow.set(row, other);
+        this.#kept.isSettled.set(row, 0);
+        this.#recalled?.replace(other, row);
       }
     }
   }
 }
+
+const knownRows: Readonly<Record<KnownRow['kind'], readonly KnownRow[]>> = {
+  accepted: [false, true].map((isKeyedByContent) => ({ kind: 'accepted', isKeyedByContent })),
+  filtered: [false, true].map((isKeyedByContent) => ({ kind: 'filtered', isKeyedByContent })),
+};
 
 /** Rows with repeated keys that wait for the end of their source; more than that are settled in parts. */
 const repeatLimit = 100_000;

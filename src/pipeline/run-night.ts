@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { SourceContext } from '../domain/model/status.ts';
 import { linkRecords } from '../engine/local/link-records.ts';
+import type { LinkResult } from '../engine/local/link-result.ts';
 import { createResidentNameTables } from '../engine/local/resident-name-tables.ts';
 import { findCurrentRun, folderOfRun } from '../outputs/output-folder.ts';
 import { publishRun } from '../outputs/publish-run.ts';
 import { verifyOutput } from '../outputs/verify-output.ts';
 import { writeMetrics } from '../outputs/write-metrics.ts';
+import { writeRecall } from '../registry/recall-file.ts';
 import { openRegistry, type Registry } from '../registry/registry.ts';
 import { assignPersons } from './assign-persons.ts';
 import { bindNight } from './bind-night.ts';
@@ -13,6 +15,7 @@ import { buildPersonPast } from './build-person-past.ts';
 import { buildStatusContext } from './build-status-context.ts';
 import { countBook, trendPointOf } from './count-book.ts';
 import { describeNight, logVerdicts, stopNight } from './end-night.ts';
+import { findTouched } from './find-touched.ts';
 import { gatherPublication } from './gather-publication.ts';
 import { judgeNight } from './judge-night.ts';
 import { loadAskedNumbers } from './load-asked-numbers.ts';
@@ -21,10 +24,11 @@ import { NightClock } from './night-clock.ts';
 import { takeFingerprint } from './night-fingerprint.ts';
 import { NightNews, tellTrend } from './night-news.ts';
 import { type NightPlan, planNight } from './night-plan.ts';
+import { digestPlan, packNight, recallNight } from './night-recall.ts';
 import type { NightRequest, NightResult } from './night-request.ts';
 import { acceptedNames, type OpenNight, provenanceOf } from './open-night.ts';
 import { pullBrakes } from './pull-brakes.ts';
-import { readSources, type SourceOutcome } from './read-sources.ts';
+import { type NightReading, readSources, type SourceOutcome } from './read-sources.ts';
 import { findReportFacts, reportFactsOf } from './report-facts.ts';
 
 /**
@@ -68,6 +72,10 @@ async function runLocked(
     return { runId, status: 'unchanged', output, counts, gates: [], brakes: [], headlines };
   }
   const accepted = acceptedNames(request, equal);
+  const planDigest = digestPlan(plan, request.programVersion);
+  // A run that was committed and not published is worked out again from the state it found.
+  const isAnew = request.full || equal !== undefined;
+  const recalled = isAnew ? undefined : recallNight(registry.path, registry.findLastGoodRun(), planDigest);
   const facts = {
     configDigest: settings.digest,
     modelVersion: String(plan.model.version),
@@ -76,9 +84,22 @@ async function runLocked(
     inputs,
     accepted: request.accept,
   };
-  const writer = registry.beginRun({ date: request.date, fingerprint, facts, actor: 'run' });
+  const writer = registry.beginRun({ date: request.date, fingerprint, facts, actor: 'run', recalled: recalled?.slots });
   try {
-    const night = { request, plan, registry, writer, clock, accepted, language, inputs, republish: equal };
+    const night = {
+      request,
+      plan,
+      registry,
+      writer,
+      clock,
+      accepted,
+      language,
+      inputs,
+      republish: equal,
+      recalled,
+      planDigest,
+      fingerprint,
+    };
     return await runOpen(night);
   } catch (error) {
     throw writer.explain(error);
@@ -99,6 +120,7 @@ async function runOpen(night: OpenNight): Promise<NightResult> {
     date,
     accepted,
     onSource: (done, all) => clock.reach(done / all),
+    recalled: night.recalled?.kept,
   });
   const gates = reading.outcomes.flatMap((outcome) => outcome.gates);
   for (const gate of gates) writer.writeGate(gate);
@@ -111,10 +133,12 @@ async function runOpen(night: OpenNight): Promise<NightResult> {
   const links = linkRecords(reading.table, linking, decisions.pairs);
   const ids = assignPersons(reading, links, writer, String(plan.model.version), decisions.undone);
   const { personOf } = ids;
+  const { person: formerPersons } = writer.records.former();
+  const formerPersonOf = (rec: number): number => formerPersons[rec] as number;
 
   clock.next('judge', reading.table.rowCount);
   const sources = contextsOf(reading.outcomes);
-  const book = new NightBook(date, sources);
+  const book = new NightBook(date, sources, night.recalled?.tally);
   const context = buildStatusContext(plan, reading.outcomes, date);
   const asked = await loadAskedNumbers(plan);
   const before = registry.readPast();
@@ -134,6 +158,8 @@ async function runOpen(night: OpenNight): Promise<NightResult> {
     writer,
     book,
     clock,
+    registry,
+    touched: night.recalled && findTouched({ reading, links, ...ids, recalled: night.recalled, date, formerPersonOf }),
   };
   const reviews = judgeNight(judging);
   const brakes = pullBrakes(night, ids);
@@ -167,10 +193,12 @@ async function runOpen(night: OpenNight): Promise<NightResult> {
   clock.next('publish', book.accounts.length);
   const published = await publishRun({ ...publication, ...facts?.published, provenance });
   clock.end(book.accounts.length);
+  if (committed !== undefined) keepRecall(night, runId, { reading, links, book });
   const log = logVerdicts(night, runId, { gates, brakes });
   for (const { context: source, verdict, files } of reading.outcomes) log.add('source', { ...source, verdict, files });
   for (const timing of clock.timings) log.add('stage', { ...timing });
   for (const count of links.ruleCounts) log.add('blocking', { ...count });
+  log.add('recalled', { rows: countRecalled(reading), persons: book.accounts.keptCount });
   log.alongside(() => writeMetrics(settings.output, { runId, date, stages: clock.timings }));
   const counts = committed?.counts ?? night.republish?.counts ?? {};
   const done = describeNight(night, reading, {
@@ -185,6 +213,35 @@ async function runOpen(night: OpenNight): Promise<NightResult> {
   if (log.fault === '') return done;
   const unlogged = { key: 'night.log-failed', params: { file: log.file, cause: log.fault } } as const;
   return { ...done, headlines: [...done.headlines, unlogged] };
+}
+
+function countRecalled({ kept }: NightReading): number {
+  return kept.isFresh.view().reduce((count, fresh) => count + 1 - fresh, 0);
+}
+
+interface KeptNight {
+  readonly reading: NightReading;
+  readonly links: LinkResult;
+  readonly book: NightBook;
+}
+
+/** What cannot be kept costs the next night time and nothing else. */
+function keepRecall(night: OpenNight, runId: string, done: KeptNight): void {
+  const { kept, outcomes } = done.reading;
+  const { registry, writer, planDigest, fingerprint, request } = night;
+  kept.agreement.view().set(done.links.agreementOfRow);
+  const sources = outcomes.map(({ context, acceptedOn }) => ({ context, acceptedOn }));
+  try {
+    writeRecall(registry.path, (pack) => {
+      packNight(
+        pack,
+        { runId, fingerprint, planDigest },
+        { date: request.date, sources, slots: writer.records.slots, kept, tally: done.book.accounts },
+      );
+    });
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+  }
 }
 
 function isPublished(output: string, runId: string): boolean {

@@ -5,6 +5,7 @@ import { assertDiskSpace, connectToWrite } from './connection.ts';
 import { explainingErrors } from './database-error.ts';
 import type { LedgerActor } from './decision-ledger.ts';
 import { takeLock } from './lock.ts';
+import { forgetRecall } from './recall-file.ts';
 
 /** Everything of runs dated before these days goes; '' keeps all. */
 export interface Retention {
@@ -24,7 +25,7 @@ export interface PurgeCounts {
 
 /**
  * Removes what retention no longer allows, so that no byte of it is left in the file: secure delete, then the whole file
- * written anew. Takes the lock; the ledger (ids, decisions, visits, audit) is never purged, and the purge is audited.
+ * written anew; what the next night could recall of the last one goes too. Takes the lock; the ledger (ids, decisions, visits, audit) is never purged, and the purge is audited.
  * @throws KnownError locked (exit 75), registry-missing (exit 2), registry-disk-low (exit 1)
  */
 export function purgeRegistry(path: string, retention: Retention, { actor, at }: LedgerActor): PurgeCounts {
@@ -34,6 +35,7 @@ export function purgeRegistry(path: string, retention: Retention, { actor, at }:
     const { database } = connectToWrite(path);
     try {
       assertDiskSpace(path);
+      forgetRecall(path);
       database.pragma('secure_delete = ON');
       const remove = (sql: string, before: string) => database.prepare(sql).run(before).changes;
       const old = 'IN (SELECT seq FROM run WHERE date < ?)';
@@ -47,7 +49,11 @@ export function purgeRegistry(path: string, retention: Retention, { actor, at }:
           const last = "(SELECT max(seq) FROM run WHERE status = 'good')";
           const accounts =
             remove(`DELETE FROM gate WHERE run ${old} AND run <> ${last}`, accountsBefore) +
-            remove(`DELETE FROM source_state WHERE run ${old} AND run <> ${last}`, accountsBefore);
+            // What a standing record was first read as of is asked for as long as it stands.
+            remove(
+              `DELETE FROM source_state WHERE run ${old} AND run <> ${last} AND run NOT IN (SELECT run FROM record)`,
+              accountsBefore,
+            );
           appendAudit(database, { at, actor, action: 'purge', detail: { ...retention, rejectedRows, goneRecords } });
           return { rejectedRows, goneRecords, accounts };
         })

@@ -1,7 +1,6 @@
-import { GrowingColumn, newUint8, newUint32 } from '../kit/growing-column.ts';
+import type { ColumnPack } from '../kit/column-pack.ts';
+import { GrowingColumn, newFloat64, newUint8, newUint32 } from '../kit/growing-column.ts';
 import { stableHashInto } from '../kit/stable-hash.ts';
-
-const newFloat64 = (length: number): Float64Array => new Float64Array(length);
 
 /** Never written tonight, written or kept tonight. */
 export type Seen = 0 | 1;
@@ -25,8 +24,10 @@ export class RecordSlots {
   readonly weight = new GrowingColumn(newFloat64);
   /** The membership of tonight is written. */
   readonly placed = new GrowingColumn(newUint8);
-  #index = new Uint32Array(1 << 12);
+  #index: Uint32Array = new Uint32Array(1 << 12);
   #indexed = 0;
+  #ofDigest = new Uint32Array(1);
+  #nextOfDigest = new Uint32Array(0);
   readonly #hash = new Uint32Array(2);
 
   constructor() {
@@ -71,6 +72,58 @@ export class RecordSlots {
         this.digestHigh.at(rec) === digestHigh && this.digestLow.at(rec) === digestLow && this.seen.at(rec) === 0;
       if (isSame || readKey(rec) === key) return rec;
     }
+  }
+
+  /** Writes what lasts beyond a night, or fills empty slots with what was written. */
+  exchange(pack: ColumnPack): void {
+    const { keyHigh, keyLow, digestHigh, digestLow, source, gone, person, home, rule, model, weight } = this;
+    for (const column of [keyHigh, keyLow, source, gone, person, home, rule, model]) pack.column(column);
+    for (const column of [digestHigh, digestLow, weight]) pack.column(column);
+    const { buffer, byteOffset, byteLength } = this.#index;
+    const bytes = pack.bytes([new Uint8Array(buffer, byteOffset, byteLength)]);
+    this.#indexed = pack.json(this.#indexed);
+    if (!pack.isLoading) return;
+    this.#index = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+    this.seen.reserve(this.length);
+    this.placed.reserve(this.length);
+  }
+
+  /**
+   * Gives every standing record its place in an index by source and digest, so that rows are known before they are
+   * decoded. To be called once, before anything is written.
+   */
+  indexDigests(): void {
+    this.#ofDigest = new Uint32Array(2 ** Math.ceil(Math.log2(2 * this.length + 2)));
+    this.#nextOfDigest = new Uint32Array(this.length);
+    const mask = this.#ofDigest.length - 1;
+    for (let rec = this.length - 1; rec > 0; rec -= 1) {
+      if (this.source.at(rec) === 0 || this.gone.at(rec) !== 0) continue;
+      const [source, high, low] = [this.source.at(rec), this.digestHigh.at(rec), this.digestLow.at(rec)];
+      let at = low & mask;
+      while (this.#ofDigest[at] !== 0 && !this.#hasDigest(this.#ofDigest[at] as number, source, high, low)) {
+        at = (at + 1) & mask;
+      }
+      this.#nextOfDigest[rec] = this.#ofDigest[at] as number;
+      this.#ofDigest[at] = rec;
+    }
+  }
+
+  /** The first record of a source that stood under a digest before tonight, 0 for none. */
+  findByDigest(source: number, high: number, low: number): number {
+    const mask = this.#ofDigest.length - 1;
+    for (let at = low & mask; ; at = (at + 1) & mask) {
+      const rec = this.#ofDigest[at] as number;
+      if (rec === 0 || this.#hasDigest(rec, source, high, low)) return rec;
+    }
+  }
+
+  /** The next record of the same source and digest, 0 for none. */
+  nextOfDigest(rec: number): number {
+    return this.#nextOfDigest[rec] ?? 0;
+  }
+
+  #hasDigest(rec: number, source: number, high: number, low: number): boolean {
+    return this.digestLow.at(rec) === low && this.digestHigh.at(rec) === high && this.source.at(rec) === source;
   }
 
   #push(source: number, digestHigh: number, digestLow: number, gone: number, seen: Seen): void {

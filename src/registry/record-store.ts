@@ -28,7 +28,7 @@ export interface RecordPlace {
  * source as it stands; then write where each record belongs.
  */
 export class RecordStore {
-  readonly #slots = new RecordSlots();
+  readonly #slots: RecordSlots;
   readonly #words: WordTable;
   readonly #run: number;
   readonly #changes = new Map<number, { -readonly [K in keyof SourceChange]: number }>();
@@ -50,9 +50,11 @@ export class RecordStore {
   #lastCode = 0;
   #lastPrefix = 0;
 
-  constructor(database: Database, words: WordTable, run: number) {
+  /** `recalled`: the slots as the last run left them; else they are read from the database. */
+  constructor(database: Database, words: WordTable, run: number, recalled?: RecordSlots) {
     this.#words = words;
     this.#run = run;
+    this.#slots = recalled ?? new RecordSlots();
     this.#insert = database.prepare('INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)');
     this.#update = database.prepare(
       'UPDATE record SET member = ?, history = ?, run = ?, path = ?, line = ?, byte_offset = ?, digest_high = ?, digest_low = ?, gone = 0, cells = ? WHERE rec = ?',
@@ -68,7 +70,8 @@ export class RecordStore {
       'UPDATE membership SET pid = ?, home = ?, rule = ?, weight = ?, model = ? WHERE rec = ?',
     );
     this.#deleteMembership = database.prepare('DELETE FROM membership WHERE rec = ?');
-    this.#load(database);
+    if (recalled === undefined) this.#load(database);
+    else recalled.indexDigests();
     this.#firstFresh = this.#slots.length;
   }
 
@@ -227,6 +230,25 @@ export class RecordStore {
     return Uint32Array.from(kept);
   }
 
+  /** What a later night is told of the records. */
+  get slots(): RecordSlots {
+    return this.#slots;
+  }
+
+  /**
+   * The first record of a source that stood under the digest `digests[at …]` before tonight, 0 for none. Only where the
+   * store was begun with recalled slots; the others by {@link RecordSlots.nextOfDigest}.
+   */
+  findByDigest(sourceId: string, digests: Uint32Array, at: number): number {
+    const { high, low } = recordDigest(digests, at);
+    return this.#slots.findByDigest(this.#sourceCode(sourceId), high, low);
+  }
+
+  /** Whether a record was written or kept tonight. */
+  isSeen(rec: number): boolean {
+    return this.#slots.seen.at(rec) === 1;
+  }
+
   /** Keeps one stored record as it stands, for a row known by its digest. Counted as the same. */
   keep(rec: number): void {
     const slots = this.#slots;
@@ -251,8 +273,15 @@ export class RecordStore {
     return { person: person.view(), home: home.view(), hashHigh: keyHigh.view(), hashLow: keyLow.view() };
   }
 
-  /** Writes where a record belongs; nothing is written where it already stands so. `weight` is log2 of the odds. */
-  writeMembership(rec: number, person: number, home: number, rule: string, weight: number, modelVersion: string): void {
+  /** Writes where a record belongs; false, and nothing is written, where it already stands so. `weight`: log2 of the odds. */
+  writeMembership(
+    rec: number,
+    person: number,
+    home: number,
+    rule: string,
+    weight: number,
+    modelVersion: string,
+  ): boolean {
     const slots = this.#slots;
     const ruleCode = this.#words.add(rule);
     const model = this.#words.add(modelVersion);
@@ -266,12 +295,13 @@ export class RecordStore {
       slots.weight.at(rec) !== weight
     ) {
       this.#updateMembership.run(person, home, ruleCode, weight, model, rec);
-    } else return;
+    } else return false;
     slots.person.set(rec, person);
     slots.home.set(rec, home);
     slots.rule.set(rec, ruleCode);
     slots.model.set(rec, model);
     slots.weight.set(rec, weight);
+    return true;
   }
 
   /**

@@ -121,6 +121,13 @@ export class Registry {
     return findStoredPerson(this.#database, followRedirects(readPersonLedger(this.#database).redirects, number));
   }
 
+  /** A person by number, whom the last good run derived. */
+  getPerson(person: number): StoredPerson {
+    const found = findStoredPerson(this.#database, person);
+    if (found === undefined) throw new Error('no such person');
+    return found;
+  }
+
   findPersons(query: PersonQuery, limit?: number): readonly StoredPerson[] {
     return findStoredPersons(this.#database, query, limit);
   }

@@ -9,6 +9,7 @@ import { explainDatabaseError, explainingErrors } from './database-error.ts';
 import { type NightLedger, readNightLedger } from './night-ledger.ts';
 import { type PersonLedger, readPersonLedger, writePersonLedger } from './person-ledger.ts';
 import { PersonStore } from './person-store.ts';
+import type { RecordSlots } from './record-slots.ts';
 import { RecordStore } from './record-store.ts';
 import { type Retraction, writeRetractions } from './retraction-ledger.ts';
 import { countRun } from './run-counts.ts';
@@ -28,6 +29,8 @@ export interface RunOptions {
   readonly facts: Readonly<Record<string, unknown>>;
   /** Who runs it, for the audit. */
   readonly actor: string;
+  /** What the last good run left in the slots of its records; without it they are read from the database. */
+  readonly recalled?: RecordSlots | undefined;
 }
 
 /** Raw rows of a stopped run kept in memory until they are written after the roll-back; the rest is counted only. */
@@ -44,7 +47,8 @@ export class RunWriter {
   readonly #connection: Connection;
   readonly #options: RunOptions;
   #words: WordTable;
-  readonly #seq: number;
+  /** Number of tonight's run. */
+  readonly seq: number;
   readonly #insertLink: Statement;
   readonly #insertReview: Statement;
   readonly #insertArea: Statement;
@@ -72,10 +76,10 @@ export class RunWriter {
     this.#facts = options.facts;
     this.runId = nextRunId(database, options.date);
     database.exec('BEGIN IMMEDIATE');
-    this.#seq = insertRun(database, this.runId, options);
+    this.seq = insertRun(database, this.runId, options);
     this.#words = new WordTable(database);
-    this.records = new RecordStore(database, this.#words, this.#seq);
-    this.persons = new PersonStore(database, this.#seq);
+    this.records = new RecordStore(database, this.#words, this.seq, options.recalled);
+    this.persons = new PersonStore(database, this.seq);
     this.#reviewRuns = new Map(
       database.prepare<[], [string, number]>('SELECT review_id, run FROM review').raw().iterate() as Iterable<
         [string, number]
@@ -87,7 +91,7 @@ export class RunWriter {
     this.#insertLink = database.prepare('INSERT INTO link VALUES (?, ?, ?, ?, ?)');
     this.#insertReview = database.prepare('INSERT OR IGNORE INTO review VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#insertArea = database.prepare('INSERT OR REPLACE INTO area VALUES (?, ?, ?, ?, ?, ?)');
-    this.#insertReject = new RejectWriter(database, this.#words, this.#seq);
+    this.#insertReject = new RejectWriter(database, this.#words, this.seq);
   }
 
   /** Redirects, splits and the counter, as `assignPersonIds` wants them. */
@@ -102,13 +106,13 @@ export class RunWriter {
 
   /** Claims of issued lists that no longer hold; returns how many are new. */
   writeRetractions(retractions: readonly Retraction[]): number {
-    return writeRetractions(this.#connection.database, this.#seq, retractions);
+    return writeRetractions(this.#connection.database, this.seq, retractions);
   }
 
   /** Writes the new person ids and the life of ids; before memberships and persons. */
   writePersonIds(result: AssignResult): void {
     const { nextNumber } = this.readPersonLedger();
-    writePersonLedger(this.#connection.database, this.#seq, nextNumber, result);
+    writePersonLedger(this.#connection.database, this.seq, nextNumber, result);
   }
 
   /** Links of tonight by record number; all of them, every night. `weight` is log2 of the odds, 0 for rule links. */
@@ -122,7 +126,7 @@ export class RunWriter {
     const { kind, person, leftKey, rightKey } = review;
     stableHashInto(JSON.stringify([kind, person ?? 0, leftKey, rightKey]), this.#hash, 0);
     const id = `R${[...this.#hash].map((half) => half.toString(16).padStart(8, '0')).join('')}`.toUpperCase();
-    const run = this.#reviewRuns.get(id) ?? this.#seq;
+    const run = this.#reviewRuns.get(id) ?? this.seq;
     const detail = JSON.stringify(review.detail);
     const { changes } = this.#insertReview.run(
       id,
@@ -168,7 +172,7 @@ export class RunWriter {
   writeSourceState(sourceId: string, facts: Readonly<Record<string, unknown>>): void {
     this.#connection.database
       .prepare('INSERT OR REPLACE INTO source_state VALUES (?, ?, ?)')
-      .run(this.#seq, this.#words.add(sourceId), JSON.stringify(facts));
+      .run(this.seq, this.#words.add(sourceId), JSON.stringify(facts));
   }
 
   /** Ends the night well: checks that it is whole, counts, audits, commits; a new registry gets its place. */
@@ -177,10 +181,10 @@ export class RunWriter {
     return explainingErrors(this.#connection.path, () => {
       this.records.finish();
       this.persons.finish();
-      writeFiles(database, this.#words, this.#seq, this.#files);
-      writeGates(database, this.#seq, this.#gates);
-      const counts = countRun(database, this.#seq, this.records.countStanding(), this.#linkCount, this.#reviewCount);
-      const auditHead = this.#finishRun(database, this.#seq, 'good', counts);
+      writeFiles(database, this.#words, this.seq, this.#files);
+      writeGates(database, this.seq, this.#gates);
+      const counts = countRun(database, this.seq, this.records.countStanding(), this.#linkCount, this.#reviewCount);
+      const auditHead = this.#finishRun(database, this.seq, 'good', counts);
       database.exec('COMMIT');
       this.#isOpen = false;
       if (this.#connection.isBuilding) placeBuilding(this.#connection);

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import type { GoldenRecord, PersonStatus } from '../domain/model/status.ts';
 import { formatPersonId } from '../domain/person/person-id.ts';
 import { parsePersonDetail } from './person-detail.ts';
@@ -34,9 +34,17 @@ interface PersonRow {
 const select = 'SELECT p.*, d.detail FROM person p JOIN person_detail d USING (pid)';
 const batchSize = 2000;
 
+/** Compiled once for each database: a night asks for many persons one by one. */
+const finders = new WeakMap<Database, Statement<[number], PersonRow>>();
+
 /** One person by number, or undefined when the last good run derived none. */
 export function findStoredPerson(database: Database, person: number): StoredPerson | undefined {
-  const row = database.prepare<[number], PersonRow>(`${select} WHERE p.pid = ?`).get(person);
+  let find = finders.get(database);
+  if (find === undefined) {
+    find = database.prepare<[number], PersonRow>(`${select} WHERE p.pid = ?`);
+    finders.set(database, find);
+  }
+  const row = find.get(person);
   return row === undefined ? undefined : toStoredPerson(row);
 }
 

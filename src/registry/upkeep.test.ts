@@ -73,7 +73,7 @@ describe('a purge', () => {
     expect(purgeRegistry(path, nothing, clerk)).toEqual({ rejectedRows: 0, goneRecords: 0, accounts: 0 });
     expect(holds(path, 'canary-of-a-vanished-row')).toBe(true);
     const retention = { rejectedBefore: '2026-12-01', goneBefore: '2026-12-01', accountsBefore: '2026-12-01' };
-    expect(purgeRegistry(path, retention, clerk)).toEqual({ rejectedRows: 2, goneRecords: 1, accounts: 8 });
+    expect(purgeRegistry(path, retention, clerk)).toEqual({ rejectedRows: 2, goneRecords: 1, accounts: 6 });
     expect([holds(path, 'canary-of-a-vanished-row'), holds(path, 'raw,bytes')]).toEqual([false, false]);
     expect(verifyRegistry(path).flatMap(({ faults }) => faults)).toEqual([]);
     const again = openRegistry(path, 'write');

@@ -1,4 +1,4 @@
-import { GrowingColumn } from '../kit/growing-column.ts';
+import { GrowingColumn, newFloat64 } from '../kit/growing-column.ts';
 import { stableHashInto } from '../kit/stable-hash.ts';
 
 /**
@@ -6,12 +6,17 @@ import { stableHashInto } from '../kit/stable-hash.ts';
  * together with a probability below one per cent, and a gate judges shares, not single rows.
  */
 export class KeyCounter {
-  readonly #hashes = new GrowingColumn((length) => new Float64Array(length));
+  readonly #hashes = new GrowingColumn(newFloat64);
   readonly #scratch = new Uint32Array(2);
 
   add(key: string): void {
     stableHashInto(key, this.#scratch, 0);
     const [high = 0, low = 0] = this.#scratch;
+    this.addHash(high, low);
+  }
+
+  /** As {@link add}, by the key's stable hash. */
+  addHash(high: number, low: number): void {
     this.#hashes.push((high & 0x1fffff) * 2 ** 32 + low);
   }
 

@@ -1,19 +1,21 @@
 import type { SourceSettings } from '../config/settings.ts';
-import type { PersonRecord } from '../domain/model/person-record.ts';
+import type { ClaimState, IdStatus, PersonRecord } from '../domain/model/person-record.ts';
 import type { ProfileField } from '../domain/model/source-profile.ts';
 import type { SourceNight } from '../domain/report/gates.ts';
 import { KeyCounter } from './key-counter.ts';
 import type { OpenSourceFile } from './open-source-file.ts';
 import type { FoundFiles } from './source-files.ts';
-import type { SourceFileAccount } from './source-sink.ts';
+import type { KnownCounter, SourceFileAccount } from './source-sink.ts';
 
 const goneStates = new Set(['moved-out', 'cancelled', 'deleted', 'ended']);
 
 /** Adds up what the gates judge, over the files of one source in one night. */
-export class NightCounter {
+export class NightCounter implements KnownCounter {
   readonly #source: SourceSettings;
   readonly #found: FoundFiles;
   readonly #keys = new KeyCounter();
+  /** The department gives each row a key; one person may well stand twice in a list without. */
+  readonly #hasOwnKeys: boolean;
   readonly #encodings = new Set<string>();
   readonly #missing = new Set<string>();
   #bound: readonly ProfileField[] | undefined;
@@ -29,6 +31,7 @@ export class NightCounter {
   constructor(source: SourceSettings, found: FoundFiles) {
     this.#source = source;
     this.#found = found;
+    this.#hasOwnKeys = !source.profile.naturalKey.includes('idNumber');
   }
 
   openFile(opened: OpenSourceFile): void {
@@ -47,13 +50,20 @@ export class NightCounter {
     this.#undecodable += 1;
   }
 
-  addRecord(record: PersonRecord): void {
+  addRecord({ recordKey, idStatus, claim }: PersonRecord): void {
+    if (this.#hasOwnKeys) this.#keys.add(recordKey);
+    this.#addMember(idStatus, claim.state);
+  }
+
+  addKnown(keyHigh: number, keyLow: number, idStatus: IdStatus, state: ClaimState): void {
+    if (this.#hasOwnKeys) this.#keys.addHash(keyHigh, keyLow);
+    this.#addMember(idStatus, state);
+  }
+
+  #addMember(idStatus: IdStatus, state: ClaimState): void {
     this.#members += 1;
-    this.#keys.add(record.recordKey);
-    const { idStatus } = record;
     if (idStatus !== 'missing' && idStatus !== 'placeholder' && idStatus !== 'relative') this.#withId += 1;
     if (idStatus === 'bad-check') this.#badCheck += 1;
-    const { state } = record.claim;
     if (state === 'deceased') this.#dead += 1;
     else if (goneStates.has(state)) this.#gone += 1;
   }

@@ -3,9 +3,10 @@ import type { AreaTable } from '../domain/model/area.ts';
 import type { PersonRecord } from '../domain/model/person-record.ts';
 import { createNormaliser, type Normaliser } from '../domain/normalise/create-normaliser.ts';
 import type { NameTables } from '../domain/normalise/name-tables.ts';
+import { digestText } from '../domain/normalise/record-keys.ts';
 import type { SourceNight } from '../domain/report/gates.ts';
 import { formatCsvRow } from '../formats/csv-writer.ts';
-import type { BadSpan, RecordBatch } from '../formats/record-batch.ts';
+import type { BadSpan, IsKnown, RecordBatch } from '../formats/record-batch.ts';
 import { findColumnDate } from './column-date.ts';
 import { NightCounter } from './night-counter.ts';
 import { findIdColumns, showLostDigits } from './numeric-ids.ts';
@@ -67,13 +68,17 @@ interface Night {
 
 async function readFile(options: ReadSourceOptions, file: SourceFile, night: Night): Promise<SourceFileAccount> {
   const { source, areas, tables } = options;
-  const opened = await openSourceFile(source, file.file);
+  let reader: FileReader | undefined;
+  const isKnown: IsKnown | undefined =
+    night.sink.keepKnown && ((digests, at) => reader?.takeKnown(digests, at, night.occurrences) ?? false);
+  const opened = await openSourceFile(source, file.file, isKnown);
   try {
     night.counter.openFile(opened);
     const asOf = file.asOf === '' ? await findAsOf(source, file.file) : file.asOf;
     night.counter.addDate(asOf);
-    night.sink.openFile?.({ path: file.path, header: opened.header });
-    const reader = new FileReader(source, file.path, opened, night.counter, night.sink);
+    night.sink.openFile?.({ path: file.path, header: opened.header, asOf });
+    const isReadable = opened.binding.missing.length === 0;
+    const taking = new FileReader(source, file.path, opened, night.counter, night.sink);
     const normaliser = createNormaliser(source.profile, opened.header, {
       sourceId: source.id,
       areas,
@@ -83,10 +88,10 @@ async function readFile(options: ReadSourceOptions, file: SourceFile, night: Nig
       ...(source.schemes.length === 1 && source.schemes[0] !== undefined && { scheme: source.schemes[0] }),
       occurrences: night.occurrences,
     });
-    const isReadable = opened.binding.missing.length === 0;
-    for await (const batch of opened.batches()) if (isReadable) reader.take(batch, normaliser);
+    if (isReadable) reader = taking;
+    for await (const batch of opened.batches()) if (isReadable) taking.take(batch, normaliser);
     night.unknown.add(normaliser);
-    return reader.account();
+    return taking.account();
   } finally {
     opened.close();
   }
@@ -130,6 +135,16 @@ class FileReader {
     for (const blank of batch.blanks) this.#blank += blank.lineCount;
   }
 
+  /** Whether the sink knows a row by its digest and keeps it as it stands. */
+  takeKnown(digests: Uint32Array, at: number, occurrences: Map<string, number>): boolean {
+    const known = this.#sink.keepKnown?.(digests, at, this.#counter);
+    if (known === undefined) return false;
+    if (known.kind === 'accepted') this.#accepted += 1;
+    else this.#filtered += 1;
+    if (known.isKeyedByContent) occurrences.set(digestText(digests, at), 1);
+    return true;
+  }
+
   account(): SourceFileAccount {
     const summary = this.#opened.summary();
     const rowsRead = this.#accepted + this.#filtered + this.#quarantined + this.#blank;
@@ -153,15 +168,15 @@ class FileReader {
   }
 
   #takeRow(batch: RecordBatch, row: number, cells: readonly string[], normaliser: Normaliser): void {
+    const read = { line: batch.lines[row] ?? 0, digests: batch.digests, digestAt: 4 * row };
+    const result = normaliser.normaliseRow(cells, read);
     const place: RowPlace = {
+      ...read,
       path: this.#path,
-      line: batch.lines[row] ?? 0,
       byteOffset: batch.byteOffsets[row] ?? 0,
       byteLength: batch.byteLengths[row] ?? 0,
-      digests: batch.digests,
-      digestAt: 4 * row,
+      isSettled: normaliser.isSettled(),
     };
-    const result = normaliser.normaliseRow(cells, place);
     if (result.kind === 'accepted') {
       this.#accepted += 1;
       this.#count(result.records);

@@ -14,9 +14,12 @@ const maxUnknownValues = 200;
 export class CodeTables {
   readonly #tables = new Map<ProfileField, ReadonlyMap<string, string>>();
   readonly #statePairs: ReadonlyMap<string, string> | undefined;
+  readonly #onUnknown: () => void;
   readonly #unknown = new Map<ProfileField, Map<string, number>>();
 
-  constructor(profile: SourceProfile) {
+  /** `onUnknown` is called for every value that no table holds. */
+  constructor(profile: SourceProfile, onUnknown: () => void = () => undefined) {
+    this.#onUnknown = onUnknown;
     for (const [field, table] of Object.entries(profile.codes ?? {})) {
       this.#tables.set(field as ProfileField, toMap(table));
     }
@@ -61,6 +64,7 @@ export class CodeTables {
   }
 
   #count(field: ProfileField, value: string): void {
+    this.#onUnknown();
     let values = this.#unknown.get(field);
     if (values === undefined) {
       values = new Map();

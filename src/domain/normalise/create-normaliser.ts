@@ -39,6 +39,11 @@ export interface NormaliserContext {
 /** Turns the rows of one file into records. Holds caches and counts; the result of a row depends on nothing else. */
 export interface Normaliser {
   readonly binding: ColumnBinding;
+  /**
+   * Whether the last row says all it has to say by its records, whatever later day the export speaks of: nothing in it was
+   * unknown to a table or rejected, and no date hangs on `asOf`. Such a row need not be read again.
+   */
+  isSettled(): boolean;
   normaliseRow(cells: readonly string[], place: NormaliserPlace): NormalisedRow;
   /** Values met so far that no code table holds. */
   unknownCodes(): UnknownCode[];
@@ -63,16 +68,24 @@ export function createNormaliser(
   const binding = bindColumns(profile, header);
   const reader = createCellReaders(profile, binding.columns);
   const rawReader = createRawReaders(profile, binding.columns);
-  const codes = new CodeTables(profile);
+  let isSettled = true;
+  const onOpen = (): void => {
+    isSettled = false;
+  };
+  const codes = new CodeTables(profile, onOpen);
   const has = (field: ProfileField): boolean =>
     binding.columns[field] !== undefined || profile.constants?.[field] !== undefined;
   const register = context.register ?? profile.register;
-  const values = createValueReaders(tables, { latest: asOf, excelSerial: profile.format === 'xlsx' });
+  const values = createValueReaders(tables, {
+    latest: asOf,
+    onLatest: onOpen,
+    excelSerial: profile.format === 'xlsx',
+  });
   const readPlainAddress = createPlainAddressReader();
   const readOtherAddress = cacheByValue(100_000, normaliseAddress);
   const readAddress = (raw: string): NormalisedAddress => readPlainAddress(raw) ?? readOtherAddress(raw);
   const addressCell = createAddressCell(reader, has);
-  const areas = createAreaReader(context.areas, reader);
+  const areas = createAreaReader(context.areas, reader, onOpen);
   const readClaim = createClaimReader({
     register,
     scheme: context.scheme ?? profile.scheme ?? '',
@@ -96,6 +109,7 @@ export function createNormaliser(
       codes,
       values,
       asOf,
+      onLatest: onOpen,
     }),
   );
   const isWide = profile.members !== undefined;
@@ -177,7 +191,9 @@ export function createNormaliser(
     binding,
     unknownCodes: () => codes.unknownCodes(),
     unknownAreas: () => areas.unknownAreas(),
+    isSettled: () => isSettled,
     normaliseRow(cells, place) {
+      isSettled = true;
       if (cells.length < width && profile.format === 'delimited') return reject('', 'ragged');
       if (single !== undefined) return normaliseSingle(single, cells, place);
       const persons: { readonly plan: MemberPlan; readonly person: PersonCells }[] = [];
@@ -186,6 +202,7 @@ export function createNormaliser(
         const person = plan.read(cells);
         if (isPerson(person)) persons.push({ plan, person });
         else if (person.named || isWritten(person)) {
+          isSettled = false;
           rejectedMembers.push({ member: plan.member, column: plan.column, reason: 'no-identity' });
         }
       }

@@ -14,6 +14,8 @@ export interface ParsedDate {
 export interface DateOptions {
   /** Two-digit years are read as the latest year not after this day; without it they are read only from 30 up (19xx). */
   readonly latest?: IsoDate;
+  /** Called when `latest` had a say: another day may read the cell otherwise. */
+  readonly onLatest?: () => void;
   /** Five-digit numbers are days of a spreadsheet (1900 system). Only where the layout says so. */
   readonly excelSerial?: boolean;
 }
@@ -137,6 +139,7 @@ function yearOf(digits: string, month: string | undefined, day: string | undefin
   const value = Number(digits);
   if (digits.length === 4) return value;
   if (options.latest === undefined) return value >= 30 ? 1900 + value : -1;
+  options.onLatest?.();
   const inThisCentury = `20${digits}-${(month ?? '01').padStart(2, '0')}-${(day ?? '01').padStart(2, '0')}`;
   return inThisCentury > options.latest ? 1900 + value : -1;
 }

@@ -18,8 +18,12 @@ export interface AreaReader {
   unknownAreas(): UnknownArea[];
 }
 
-/** Builds the reader of one layout. `reader` gives the cells of a field. */
-export function createAreaReader(areas: AreaTable, reader: (field: ProfileField) => CellReader): AreaReader {
+/** Builds the reader of one layout. `reader` gives the cells of a field; `onUnknown` is called for every code counted as unknown. */
+export function createAreaReader(
+  areas: AreaTable,
+  reader: (field: ProfileField) => CellReader,
+  onUnknown: () => void,
+): AreaReader {
   const codeCells = (['communityCode', 'areaCode', 'streetCode', 'districtCode'] as const).map(reader);
   const siCell = reader('siAreaCode');
   const [district, street, community] = (['districtName', 'streetName', 'communityName'] as const).map(reader);
@@ -37,6 +41,7 @@ export function createAreaReader(areas: AreaTable, reader: (field: ProfileField)
   });
   const byAddress = cacheByValue(50_000, (address) => areas.findInAddress(address) ?? '');
   const count = (code: string): void => {
+    onUnknown();
     unknown.set(code, (unknown.get(code) ?? 0) + 1);
   };
 

@@ -55,8 +55,10 @@ export function createPersonReader(options: {
   readonly codes: CodeTables;
   readonly values: ValueReaders;
   readonly asOf: IsoDate;
+  /** Called when `asOf` had a say: on a later day the cell may be read otherwise. */
+  readonly onLatest: () => void;
 }): (cells: readonly string[]) => PersonCells {
-  const { reader, rawReader, has, codes, values, asOf } = options;
+  const { reader, rawReader, has, codes, values, asOf, onLatest } = options;
   const idCell = rawReader('idNumber');
   const nameCell = rawReader('name');
   const surnameCell = rawReader('surname');
@@ -106,6 +108,7 @@ export function createPersonReader(options: {
 
   return (cells) => {
     const read = parseIdentityNumber(idCell(cells), asOf);
+    if (read.idStatus === 'bad-date' || read.idStatus === 'truncated-sci') onLatest();
     const rawName = nameCell(cells) || surnameCell(cells) + givenCell(cells);
     const name = values.name(rawName);
     const relation = readRelation(cells);
@@ -138,7 +141,9 @@ export function createPersonReader(options: {
   function readBirth(raw: string): ParsedDate {
     if (raw === '') return noDate;
     const read = values.date(raw);
-    return read.date > asOf && laterDate(read.date, asOf) === read.date ? noDate : read;
+    if (read.date <= asOf || laterDate(read.date, asOf) !== read.date) return read;
+    onLatest();
+    return noDate;
   }
 }
 

@@ -40,19 +40,17 @@ export function createRowKeys(
     if (!withIdentity) return key;
     if (idNumber === '') return '';
     const hashed = hashText(`${idNumber}|${nameKey}`);
-    const own = key === '' ? hashed : `${key}|${hashed}`;
-    const times = count(own);
-    return times === 1 ? own : `${own}~${times}`;
+    return key === '' ? hashed : `${key}|${hashed}`;
   };
   return (cells, place, history, idNumber, nameKey) => {
     const natural = naturalKey(cells, idNumber, nameKey);
     if (natural === '') {
-      const digest = digestText(place);
+      const digest = digestText(place.digests, place.digestAt);
       return `${digest}#${count(digest)}`;
     }
     if (!history) return natural;
     const row = version(cells);
-    return `${natural}:${row === '' ? digestText(place) : row}`;
+    return `${natural}:${row === '' ? digestText(place.digests, place.digestAt) : row}`;
   };
 }
 
@@ -63,8 +61,9 @@ function hashText(text: string): string {
   return hex(hashed[0] ?? 0) + hex(hashed[1] ?? 0);
 }
 
-function digestText({ digests, digestAt }: NormaliserPlace): string {
-  return hex(digests[digestAt] ?? 0) + hex(digests[digestAt + 1] ?? 0) + hex(digests[digestAt + 2] ?? 0);
+/** The digest `digests[at …]` as it stands in the key of a row that has no other: 24 hex digits. */
+export function digestText(digests: Uint32Array, at: number): string {
+  return hex(digests[at] ?? 0) + hex(digests[at + 1] ?? 0) + hex(digests[at + 2] ?? 0);
 }
 
 function hex(word: number): string {

@@ -14,15 +14,28 @@ export interface ValueReaders {
   readonly relation: (raw: string) => string;
 }
 
-/** Builds the readers of one file. */
+/** Builds the readers of one file. `dates.onLatest` is called for every cell whose date hangs on `dates.latest`. */
 export function createValueReaders(tables: NameTables, dates: DateOptions): ValueReaders {
   const otherName = cacheByValue(50_000, (raw) => normaliseName(raw, tables));
-  const otherDate = cacheByValue(20_000, (raw) => parseDate(raw, dates));
+  const otherDate = cacheByValue(20_000, (raw) => {
+    let isHanging = false;
+    const onLatest = (): void => {
+      isHanging = true;
+    };
+    const read = parseDate(raw, { ...dates, onLatest });
+    return { read, isHanging };
+  });
   const otherPhone = cacheByValue(20_000, normalisePhone);
   return {
     name: (raw) => readPlainName(raw, tables) ?? otherName(raw),
     nameKey: (raw) => readPlainNameKey(raw, tables) ?? otherName(raw).nameKey,
-    date: (raw) => readPlainDate(raw) ?? otherDate(raw),
+    date: (raw) => {
+      const plain = readPlainDate(raw);
+      if (plain !== undefined) return plain;
+      const { read, isHanging } = otherDate(raw);
+      if (isHanging) dates.onLatest?.();
+      return read;
+    },
     phone: (raw) => (isPlainMobile(raw) ? raw : otherPhone(raw)),
     relation: cacheByValue(2_000, normaliseRelation),
   };

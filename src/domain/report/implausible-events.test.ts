@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonRecord } from '../model/person-record.ts';
 import type { Coverage, Evidence, LinkedRecord, PersonStatus } from '../model/status.ts';
-import { findImplausible, SharedNumbers } from './implausible-events.ts';
+import { findImplausible } from './implausible-events.ts';
 
 const death = (date: string): Evidence => ({
   kind: 'death',
@@ -73,13 +73,5 @@ describe('what cannot well be true', () => {
     ['no parent whose number is damaged', '1990-05-01', 'mother', '43030219', []],
   ])('%s', (_, birthDate, role, idNumber, kinds) => {
     expect(kindsOf({}, [child(birthDate, role, idNumber)])).toEqual(kinds);
-  });
-
-  test('a telephone of nine people is crowded, one of eight and none at all are not', () => {
-    const numbers = new SharedNumbers();
-    for (let at = 0; at < 9; at++) numbers.add('13800000000', `P${9 - at}`);
-    for (let at = 0; at < 8; at++) numbers.add('13900000000', `Q${at}`);
-    for (let at = 0; at < 20; at++) numbers.add('', `R${at}`);
-    expect(numbers.findCrowded()).toEqual(['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9']);
   });
 });

@@ -1,6 +1,3 @@
-import { GrowingColumn, newUint32 } from '../../kit/growing-column.ts';
-import { PackedDictionary } from '../../kit/packed-dictionary.ts';
-import { TextPages } from '../../kit/text-pages.ts';
 import type { PartialDate } from '../model/person-record.ts';
 import type { LinkedRecord, PersonStatus } from '../model/status.ts';
 
@@ -22,12 +19,12 @@ export interface ImplausibleEvent {
 }
 
 /** More people than this on one telephone are worth a look: an agent's number, or a form filled in for others. */
-const phoneLimit = 8;
+export const phoneLimit = 8;
 
 /** A parent is at least this many years older. */
 const parentYears = 12;
 
-/** Finds the events of one person; those about shared numbers come from {@link SharedNumbers}. */
+/** Finds the events of one person, but for those about telephones that too many share. */
 export function findImplausible(
   personId: string,
   status: PersonStatus,
@@ -63,31 +60,4 @@ function isYoungerParent(kin: LinkedRecord['record']['kin'][number], record: Lin
   const parentYear = Number(kin.idNumber.slice(6, 10));
   const childYear = Number(record.birthDate.slice(0, 4));
   return parentYear > 1800 && childYear > 1800 && childYear - parentYear < parentYears;
-}
-
-/** Counts how many persons use one telephone, and names the persons of those used by too many. */
-export class SharedNumbers {
-  readonly #phones = new PackedDictionary();
-  readonly #users = new GrowingColumn(newUint32);
-  readonly #phoneOf = new GrowingColumn(newUint32);
-  readonly #persons = new TextPages();
-
-  /** Counts a person's telephone; '' is none. */
-  add(phone: string, personId: string): void {
-    if (phone === '') return;
-    const code = this.#phones.add(phone);
-    while (this.#users.length <= code) this.#users.push(0);
-    this.#users.set(code, this.#users.at(code) + 1);
-    this.#phoneOf.push(code);
-    this.#persons.push(personId);
-  }
-
-  /** Ids of persons on a telephone that more than eight persons use, in order. */
-  findCrowded(): readonly string[] {
-    const crowded: string[] = [];
-    for (let at = 0; at < this.#persons.length; at += 1) {
-      if (this.#users.at(this.#phoneOf.at(at)) > phoneLimit) crowded.push(this.#persons.get(at));
-    }
-    return crowded.sort();
-  }
 }

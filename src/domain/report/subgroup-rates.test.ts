@@ -1,23 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import {
   ageBandOf,
+  describeSubgroups,
   hasMinorityPattern,
   hasRareCharacter,
   SubgroupCounter,
-  type SubgroupRecord,
+  type SubgroupFacts,
+  type SubgroupPerson,
 } from './subgroup-rates.ts';
 
-const record = (over: Partial<SubgroupRecord>): SubgroupRecord => ({
-  age: 40,
-  sex: 'male',
-  name: '甲乙',
-  idStatus: 'valid',
-  area: '430302102001',
-  linked: true,
-  inReview: false,
-  inConflict: false,
-  ...over,
-});
+/** A person of one record. */
+const record = ({ name = '甲乙', ...over }: Partial<SubgroupPerson> & { readonly name?: string }): SubgroupFacts => {
+  const person = {
+    age: 40,
+    sex: 'male',
+    area: '430302102001',
+    linked: true,
+    inReview: false,
+    inConflict: false,
+  } as const;
+  return describeSubgroups({ ...person, ...over }, [{ name, idStatus: 'valid' }]);
+};
 
 /** Women of whom `inReview` of 1,000 wait for review, beside 1,000 men of whom 20 do. */
 function warningsFor(women: number, inReview: number): readonly string[] {
@@ -49,6 +52,21 @@ describe('rates by subgroup', () => {
         ['yes', 300, 0.5, ['unlinked']],
       ],
     );
+  });
+
+  test('count each record of a person, and many persons at once as one by one', () => {
+    const facts = describeSubgroups(
+      { age: 40, sex: 'male', area: '', linked: true, inReview: false, inConflict: false },
+      [
+        { name: '甲', idStatus: 'valid' },
+        { name: '乙', idStatus: 'missing' },
+      ],
+    );
+    const [atOnce, oneByOne] = [new SubgroupCounter(), new SubgroupCounter()];
+    atOnce.add(facts, 3);
+    for (let at = 0; at < 3; at++) oneByOne.add(facts);
+    expect(atOnce.build()).toEqual(oneByOne.build());
+    expect(atOnce.build().map(({ group, recordCount }) => [group, recordCount])).toContainEqual(['male', 6]);
   });
 
   test('do not depend on the order of the records and are none without any', () => {

@@ -7,7 +7,7 @@ export const subgroupDimensions = [
   'id-state',
   'district',
 ] as const;
-export type SubgroupDimension = (typeof subgroupDimensions)[number];
+type SubgroupDimension = (typeof subgroupDimensions)[number];
 
 /** Groups with fewer records than this are shown and never warned about. */
 const subgroupMinimum = 200;
@@ -15,14 +15,11 @@ const subgroupMinimum = 200;
 /** A group whose rate is over this many times the overall rate is a warning. */
 const subgroupFactor = 1.5;
 
-/** One record as the rates count it. */
-export interface SubgroupRecord {
+/** What all records of a person share as the rates count them. */
+export interface SubgroupPerson {
   /** Whole years on the run's date; -1 unknown. */
   readonly age: number;
   readonly sex: 'male' | 'female' | '';
-  readonly name: string;
-  /** An `IdStatus`. */
-  readonly idStatus: string;
   readonly area: string;
   /** Linked to a record of another source. */
   readonly linked: boolean;
@@ -30,6 +27,30 @@ export interface SubgroupRecord {
   readonly inReview: boolean;
   /** Part of an identity conflict. */
   readonly inConflict: boolean;
+}
+
+/** What a person's records add to the rates: their groups, those of each record apart. No value of the person is in it. */
+export interface SubgroupFacts extends Pick<SubgroupPerson, 'linked' | 'inReview' | 'inConflict'> {
+  readonly ofPerson: readonly string[];
+  readonly ofRecords: readonly (readonly string[])[];
+}
+
+/** The groups of a person's records. `idStatus` is an `IdStatus`. */
+export function describeSubgroups(
+  { age, sex, area, linked, inReview, inConflict }: SubgroupPerson,
+  records: readonly { readonly name: string; readonly idStatus: string }[],
+): SubgroupFacts {
+  const ofPerson = [
+    `age-band=${ageBandOf(age)}`,
+    `sex=${sex === '' ? 'unknown' : sex}`,
+    `district=${area.slice(0, 6)}`,
+  ];
+  const ofRecords = records.map(({ name, idStatus }) => [
+    `minority-name=${hasMinorityPattern(name) ? 'yes' : 'no'}`,
+    `rare-character=${hasRareCharacter(name) ? 'yes' : 'no'}`,
+    `id-state=${idStatus}`,
+  ]);
+  return { linked, inReview, inConflict, ofPerson, ofRecords };
 }
 
 /** Rates of one group, 0–1, with the records they rest on. */
@@ -51,14 +72,12 @@ export class SubgroupCounter {
   readonly #total: Tally = [0, 0, 0, 0];
   readonly #groups = new Map<string, Tally>();
 
-  add(record: SubgroupRecord): void {
-    tally(this.#total, record);
-    this.#count('age-band', ageBandOf(record.age), record);
-    this.#count('sex', record.sex === '' ? 'unknown' : record.sex, record);
-    this.#count('minority-name', hasMinorityPattern(record.name) ? 'yes' : 'no', record);
-    this.#count('rare-character', hasRareCharacter(record.name) ? 'yes' : 'no', record);
-    this.#count('id-state', record.idStatus, record);
-    this.#count('district', record.area.slice(0, 6), record);
+  /** Counts the records of `times` persons of whom the same is to be said. */
+  add(facts: SubgroupFacts, times = 1): void {
+    for (const ofRecord of facts.ofRecords) {
+      tally(this.#total, facts, times);
+      for (const key of [...facts.ofPerson, ...ofRecord]) this.#count(key, facts, times);
+    }
   }
 
   /** All groups by dimension and name; empty when nothing was counted. */
@@ -74,22 +93,21 @@ export class SubgroupCounter {
     );
   }
 
-  #count(dimension: SubgroupDimension, group: string, record: SubgroupRecord): void {
-    const key = `${dimension}=${group}`;
+  #count(key: string, facts: SubgroupFacts, times: number): void {
     let counts = this.#groups.get(key);
     if (counts === undefined) {
       counts = [0, 0, 0, 0];
       this.#groups.set(key, counts);
     }
-    tally(counts, record);
+    tally(counts, facts, times);
   }
 }
 
-function tally(counts: Tally, { linked, inReview, inConflict }: SubgroupRecord): void {
-  counts[0]++;
-  if (linked) counts[1]++;
-  if (inReview) counts[2]++;
-  if (inConflict) counts[3]++;
+function tally(counts: Tally, { linked, inReview, inConflict }: SubgroupFacts, times: number): void {
+  counts[0] += times;
+  if (linked) counts[1] += times;
+  if (inReview) counts[2] += times;
+  if (inConflict) counts[3] += times;
 }
 
 function rateOf(dimension: SubgroupDimension, group: string, counts: Tally, limits: readonly number[]): SubgroupRate {

@@ -10,6 +10,7 @@ import {
   type Sex,
 } from '../../domain/model/person-record.ts';
 import { registers, schemes } from '../../domain/model/registers.ts';
+import type { ColumnPack } from '../../kit/column-pack.ts';
 import { GrowingColumn, newUint8, newUint32 } from '../../kit/growing-column.ts';
 import { PackedDictionary } from '../../kit/packed-dictionary.ts';
 import { stableHashInto } from '../../kit/stable-hash.ts';
@@ -100,6 +101,66 @@ export class RecordTable {
   readonly #level = uint32();
   readonly #certificate = uint32();
 
+  /** One number a row. */
+  readonly #rowColumns: readonly (GrowingColumn<Uint8Array> | GrowingColumn<Uint32Array>)[] = [
+    this.source,
+    this.isHistory,
+    this.member,
+    this.idStatus,
+    this.idHigh,
+    this.idLow,
+    this.idText,
+    this.name,
+    this.nameKey,
+    this.formerName,
+    this.nameNote,
+    this.sex,
+    this.birth,
+    this.isLunar,
+    this.area,
+    this.address,
+    this.addressKey,
+    this.phone,
+    this.household,
+    this.relation,
+    this.personKey,
+    this.keyHashHigh,
+    this.keyHashLow,
+    this.kinStart,
+    this.register,
+    this.state,
+    this.#scheme,
+    this.#reason,
+    this.#moveRange,
+    this.#date,
+    this.#since,
+    this.#until,
+    this.#lastPaid,
+    this.#coverageYear,
+    this.#place,
+    this.#level,
+    this.#certificate,
+  ];
+  /** One number a relative. */
+  readonly #kinColumns = [this.kinRole, this.kinName, this.kinIdHigh, this.kinIdLow, this.kinIdText];
+  readonly #dictionaries = [
+    this.names,
+    this.nameKeys,
+    this.formerNames,
+    this.idTexts,
+    this.areas,
+    this.addresses,
+    this.addressKeys,
+    this.phones,
+    this.households,
+    this.personKeys,
+    this.sources,
+    this.relations,
+    this.kinNames,
+    this.kinIdTexts,
+    this.claimTexts,
+  ];
+
   get rowCount(): number {
     return this.source.length;
   }
@@ -184,6 +245,39 @@ export class RecordTable {
     stableHashInto(recordKey, scratch, 0);
     this.keyHashHigh.set(row, scratch[0] as number);
     this.keyHashLow.set(row, scratch[1] as number);
+  }
+
+  /** Drops every row that is not marked 1; the others move up in their order. Texts nobody carries any more stay. */
+  keep(isKept: Uint8Array): void {
+    const isKinKept = new Uint8Array(this.kinRole.length);
+    const starts = new Uint32Array(this.rowCount);
+    const newRows = new Uint32Array(this.rowCount);
+    let keptKin = 0;
+    let keptRows = 0;
+    for (let row = 0; row < this.rowCount; row += 1) {
+      starts[row] = keptKin;
+      newRows[row] = keptRows;
+      if (isKept[row] !== 1) continue;
+      keptRows += 1;
+      const [start, end] = this.getKinRange(row);
+      isKinKept.fill(1, start, end);
+      keptKin += end - start;
+    }
+    this.kinStart.view().set(starts);
+    const renamed = [...this.#renamed];
+    this.#renamed.clear();
+    for (const [row, key] of renamed) if (isKept[row] === 1) this.#renamed.set(newRows[row] as number, key);
+    for (const column of this.#rowColumns) column.keep(isKept);
+    this.#recordKeys.keep(isKept);
+    for (const column of this.#kinColumns) column.keep(isKinKept);
+  }
+
+  /** Writes the table, or fills an empty one with what was written. */
+  exchange(pack: ColumnPack): void {
+    for (const dictionary of this.#dictionaries) dictionary.exchange(pack);
+    for (const column of [...this.#rowColumns, ...this.#kinColumns]) pack.column<Uint8Array | Uint32Array>(column);
+    this.#recordKeys.exchange(pack);
+    for (const [row, key] of pack.json([...this.#renamed])) this.#renamed.set(row, key);
   }
 
   getIdNumber(row: number): string {
