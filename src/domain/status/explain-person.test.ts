@@ -100,6 +100,36 @@ describe('an explanation', () => {
     ]);
   });
 
+  it('says of every flag that any of these people has, in both languages: rule, version, refutation and whom to ask', () => {
+    for (const language of languages) {
+      for (const status of people) {
+        const lines = explainPerson(status, madeRules(), language, names)
+          .filter(({ section }) => section === 'flag')
+          .map(({ text }) => text);
+        expect(lines).toHaveLength(4 * status.flags.length);
+        for (const [index, { rule, ruleVersion }] of status.flags.entries()) {
+          const [, ruled = '', refuted = '', asked = ''] = lines.slice(4 * index);
+          expect(ruled).toContain(`${rule}${language === 'zh' ? ' 第 ' : ', version '}${ruleVersion}`);
+          expect(refuted).toMatch(language === 'zh' ? /^可推翻它的证据：./ : /^refuted by: ./);
+          expect(asked).toMatch(language === 'zh' ? /^可询问：./ : /^whom to ask: ./);
+        }
+      }
+    }
+    const raised = new Set(people.flatMap(({ flags }) => flags.map(({ flag }) => flag)));
+    expect(raised.size).toBeGreaterThanOrEqual(8);
+  });
+
+  it('names the fields a visit put right, and no other', () => {
+    const [person] = people;
+    if (person === undefined) throw new Error('no case');
+    const chosenFrom = { phone: 'survey:12', address: 'czrk:1' };
+    for (const language of languages) {
+      const told = explainPerson(person, madeRules(), language, names, chosenFrom).map(({ text }) => text);
+      expect(told.filter((line) => line.includes('survey:12'))).toHaveLength(1);
+      expect(told.join()).not.toContain('czrk:1');
+    }
+  });
+
   it('a letter says what is claimed, by whom, since when, and how to object, and names no help with premiums', () => {
     const [, , reported] = people;
     if (reported === undefined) throw new Error('no case');
