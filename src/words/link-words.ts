@@ -18,6 +18,55 @@ export const linkWords = {
     zh: '文件 {file} 中没有可用于比对的列（全部为空、恒定或仅为编号）。请核对文件或用 --model 指定模型。',
     en: 'No column of {file} can be compared (all empty, constant or ids). Check the files or name a model with --model.',
   },
+  'suggest-reason.column-id': {
+    zh: '{subject}：编号，{count} 个不同的值',
+    en: '{subject}: an id number, {count} different values',
+  },
+  'suggest-reason.column-date': {
+    zh: '{subject}：日期，{count} 个不同的值',
+    en: '{subject}: a date, {count} different values',
+  },
+  'suggest-reason.column-email': {
+    zh: '{subject}：电子邮件，{count} 个不同的值',
+    en: '{subject}: an e-mail address, {count} different values',
+  },
+  'suggest-reason.column-name': {
+    zh: '{subject}：姓名，{count} 个不同的值',
+    en: '{subject}: a name, {count} different values',
+  },
+  'suggest-reason.column-han-name': {
+    zh: '{subject}：中文姓名，{count} 个不同的值',
+    en: '{subject}: a Chinese name, {count} different values',
+  },
+  'suggest-reason.column-text': {
+    zh: '{subject}：自由文本，{count} 个不同的值',
+    en: '{subject}: free text, {count} different values',
+  },
+  'suggest-reason.column-code': {
+    zh: '{subject}：代码，{count} 个不同的值',
+    en: '{subject}: a code, {count} different values',
+  },
+  'suggest-reason.column-number': {
+    zh: '{subject}：数值，{count} 个不同的值',
+    en: '{subject}: a number, {count} different values',
+  },
+  'suggest-reason.column-category': {
+    zh: '{subject}：类别，{count} 个不同的值',
+    en: '{subject}: a category, {count} different values',
+  },
+  'suggest-reason.column-ignored': {
+    zh: '{subject}：不作依据：几乎无值或只有一个值，{count} 个不同的值',
+    en: '{subject}: no evidence: hardly a value, or only one, {count} different values',
+  },
+  'suggest-reason.column-repeated': {
+    zh: '{subject}：内容已在其他列中，只比对其余部分',
+    en: '{subject}: repeats other columns; only what it adds is compared',
+  },
+  'suggest-reason.rule-kept': { zh: '分块规则 {subject}：{count} 对', en: 'blocking by {subject}: {count} pairs' },
+  'suggest-reason.rule-too-dear': {
+    zh: '不用分块规则 {subject}：{count} 对，超出预算',
+    en: 'no blocking by {subject}: {count} pairs, over the budget',
+  },
   'error.record-not-found': {
     zh: '文件中没有编号为 {id} 的记录。请核对记录编号所在的列（--id）。',
     en: 'No record has the id {id}. Check which column holds the ids (--id).',

@@ -6,7 +6,7 @@ export type Derivation = (values: readonly string[], at: number) => string;
  * and `last-sound` of values of several words;
  * `sorted-letters` the letters in order, for texts with swapped characters; `year`, `month-day`, `year-month`, `year-day`
  * of a date; `front` of an e-mail address; `both` the values of several columns in alphabetical order, so that swapped
- * columns meet; `joined` the values without spaces.
+ * columns meet; `joined` the values without spaces; `rest` the words of the first value that no other value has.
  */
 export const derivations: Readonly<Record<string, Derivation>> = {
   prefix: ([value = ''], at) => (value.length >= at ? value.slice(0, at) : ''),
@@ -22,6 +22,15 @@ export const derivations: Readonly<Record<string, Derivation>> = {
   'year-day': ([value = '']) => (value.length === 8 ? value.slice(0, 4) + value.slice(6) : ''),
   front: ([value = '']) => (value.includes('@') ? value.slice(0, value.lastIndexOf('@')) : ''),
   both: (values) => (values.some((value) => value === '') ? '' : [...values].sort(byUnit).join('|')),
+  rest: ([whole = '', ...parts]) => {
+    const known = new Set(parts.flatMap((part) => part.split(' ')));
+    const words = whole.split(' ').filter((word) => !known.has(word));
+    // Characters written without spaces: the parts are cut out.
+    return parts.reduce(
+      (rest, part) => (/\p{Script=Han}/u.test(part) ? rest.replace(part, '') : rest),
+      words.join(' '),
+    );
+  },
   joined: (values) => values.join('').replaceAll(' ', ''),
 };
 

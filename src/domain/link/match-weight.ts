@@ -22,6 +22,8 @@ export interface BoundComparison {
   readonly weigh: (level: number, left: number, right: number, doesParentAgree: boolean) => number;
   /** log2 of m over the probability among related people, by level. */
   readonly relatedWeights: Float64Array;
+  /** The same where the parent agrees: what comes together in columns, whoever it is, does so among relatives too. */
+  readonly relatedGivenParent: Float64Array;
 }
 
 /** Binds the comparisons of a checked model to a table. A column the table lacks is a bug of the caller. */
@@ -47,8 +49,9 @@ export function bindComparisons(
       mostWithoutAgreement: boundWeight(comparison, table.rowCount),
       parent: model.comparisons.findIndex((other) => other.name === comparison.parent),
       weigh: bindWeights(comparison, columns[0]),
-      relatedWeights: Float64Array.from(comparison.levels, (level) =>
-        level.relatedProbability === undefined ? 0 : levelWeight(level.mProbability, level.relatedProbability),
+      relatedWeights: Float64Array.from(comparison.levels, (level) => weighLevelRelated(level, false)),
+      relatedGivenParent: Float64Array.from(comparison.levels, (level) =>
+        weighLevelRelated(level, isOfColumns(comparison)),
       ),
     };
   });
@@ -95,6 +98,16 @@ function bindGlance(comparison: Comparison, columns: readonly LinkColumn[]): Com
   };
 }
 
+function weighLevelRelated(level: ComparisonLevel, isGiven: boolean): number {
+  if (level.relatedProbability === undefined) return 0;
+  return levelWeight(level.mProbability, isGiven ? (level.uGivenParent ?? 1) : level.relatedProbability);
+}
+
+/** Whether strangers whose parent agrees agree here more often than relatives at large. */
+function isOfColumns({ levels: [first] }: Comparison): boolean {
+  return first?.uGivenParent !== undefined && first.uGivenParent > (first.relatedProbability ?? 1);
+}
+
 function boundWeight(comparison: Comparison, rowCount: number): number {
   let most = 0;
   for (const level of comparison.levels) {
@@ -134,7 +147,10 @@ export function weighRelated(
   let against = relatedWeight;
   for (let c = 0; c < comparisons.length; c += 1) {
     const level = levels[c] as number;
-    if (level >= 0) against += (comparisons[c] as BoundComparison).relatedWeights[level] as number;
+    if (level < 0) continue;
+    const { parent, relatedWeights, relatedGivenParent } = comparisons[c] as BoundComparison;
+    const isGiven = parent >= 0 && levels[parent] === 0;
+    against += (isGiven ? relatedGivenParent : relatedWeights)[level] as number;
   }
   const least = Math.min(weight, against);
   return least - Math.log2(1 + 2 ** (least - Math.max(weight, against)));

@@ -78,19 +78,52 @@ export class MixtureFit {
     }
   }
 
-  /** Splits what stands out: pairs that differ wholly in two comparisons or more are taken for related people. */
-  startRelated(): void {
+  /** A fit that goes on from here by itself. */
+  fork(): MixtureFit {
+    const fork = new MixtureFit(this.#model, this.#patterns, this.#agreeing, this.#background, this.#totalPairs);
+    fork.m.splice(0, fork.m.length, ...this.m.map((m) => m.slice()));
+    fork.u.splice(0, fork.u.length, ...this.u.map((u) => u.slice()));
+    fork.uGivenParent = [...this.uGivenParent];
+    fork.parents = [...this.parents];
+    fork.posteriors.set(this.posteriors);
+    fork.#related.set(this.#related);
+    fork.#matches = this.#matches;
+    fork.#iterations = this.#iterations;
+    return fork;
+  }
+
+  /**
+   * Splits what stands out: pairs that differ wholly in a comparison (in two or more, where none is named) are taken for
+   * related people.
+   */
+  startRelated(comparison: number | undefined): void {
     const { levels, comparisonCount } = this.#patterns;
+    const isLast = (p: number, c: number): boolean =>
+      levels[p * comparisonCount + c] === (this.m[c] as Float64Array).length - 1;
     for (let p = 0; p < this.posteriors.length; p += 1) {
       let different = 0;
-      for (let c = 0; c < comparisonCount; c += 1) {
-        if (levels[p * comparisonCount + c] === (this.m[c] as Float64Array).length - 1) different += 1;
-      }
-      this.#related[p] = different < 2 ? 0 : (this.posteriors[p] as number);
-      if (different >= 2) this.posteriors[p] = 0;
+      for (let c = 0; c < comparisonCount; c += 1) if (isLast(p, c)) different += 1;
+      const isRelated = comparison === undefined ? different >= 2 : isLast(p, comparison);
+      this.#related[p] = isRelated ? (this.posteriors[p] as number) : 0;
+      if (isRelated) this.posteriors[p] = 0;
     }
     this.#k = this.m.map((m) => m.slice());
     this.#maximise();
+  }
+
+  /** log of the likelihood of the pairs seen, up to what all fits to them share. */
+  get logLikelihood(): number {
+    const { counts } = this.#patterns;
+    const both = new Float64Array(2);
+    let sum = 0;
+    let seen = 0;
+    for (let p = 0; p < counts.length; p += 1) {
+      const count = counts[p] as number;
+      sum += count * this.#judge(this.#patterns, p, both);
+      seen += count;
+    }
+    const strangers = this.#totalPairs - this.#matches - this.#relatedCount;
+    return sum + (this.#totalPairs - seen) * Math.log(strangers / this.#totalPairs);
   }
 
   /**
@@ -118,11 +151,12 @@ export class MixtureFit {
     }
   }
 
-  /** Fills the probabilities that a pattern is a match, and that it is two related people. */
-  #judge({ levels, comparisonCount }: PairPatterns, p: number, both: Float64Array): void {
+  /** Fills the probabilities that a pattern is a match, and that it is two related people; gives the log of its likelihood. */
+  #judge({ levels, comparisonCount }: PairPatterns, p: number, both: Float64Array): number {
     const strangers = this.#totalPairs - this.#matches - this.#relatedCount;
     let odds = Math.log(this.#matches / strangers);
     let relatedOdds = this.#k === undefined ? Number.NEGATIVE_INFINITY : Math.log(this.#relatedCount / strangers);
+    let chance = Math.log(strangers / this.#totalPairs);
     for (let c = 0; c < comparisonCount; c += 1) {
       const level = levels[p * comparisonCount + c] as number;
       if (level < 0) continue;
@@ -130,8 +164,13 @@ export class MixtureFit {
       const given = this.uGivenParent[c];
       const isGiven = given !== undefined && parent >= 0 && levels[p * comparisonCount + parent] === 0;
       const u = Math.log((isGiven ? given : (this.u[c] as Float64Array))[level] as number);
+      chance += u;
       odds += Math.log((this.m[c] as Float64Array)[level] as number) - u;
-      if (this.#k !== undefined) relatedOdds += Math.log((this.#k[c] as Float64Array)[level] as number) - u;
+      if (this.#k === undefined) continue;
+      const k = this.#k[c] as Float64Array;
+      // What comes together in columns, whoever it is (a sex with a first name), does so among relatives too.
+      const isColumns = isGiven && (given[0] as number) > (k[0] as number);
+      relatedOdds += Math.log((isColumns ? given : k)[level] as number) - u;
     }
     const most = Math.max(0, odds, relatedOdds);
     const match = Math.exp(odds - most);
@@ -139,6 +178,7 @@ export class MixtureFit {
     const all = match + related + Math.exp(-most);
     both[0] = match / all;
     both[1] = related / all;
+    return chance + most + Math.log(all);
   }
 
   #maximise(): void {

@@ -19,7 +19,12 @@ export function prepareTable(raw: LinkTable, model: LinkModel, isCleaned = false
     const hasShares = cleaned.frequencies !== undefined && shipped === undefined;
     columns.set(name, hasShares ? cleaned : withFrequencies(cleaned, raw.rowCount, shipped));
   }
-  for (const derived of model.derived) columns.set(derived.name, deriveColumn(derived, columns, raw.rowCount));
+  const compared = new Set(model.comparisons.flatMap((comparison) => comparison.columns));
+  for (const derived of model.derived) {
+    const column = deriveColumn(derived, columns, raw.rowCount);
+    const shipped = model.frequencies[derived.name];
+    columns.set(derived.name, compared.has(derived.name) ? withFrequencies(column, raw.rowCount, shipped) : column);
+  }
   return { rowCount: raw.rowCount, columns, sources: raw.sources };
 }
 

@@ -1,9 +1,11 @@
 import { blockRows } from './block-rows.ts';
 import type { Cleaning } from './clean-value.ts';
+import { type ContainedColumns, findContainedColumns, findDateParts } from './find-contained-columns.ts';
 import type { BlockingRule, Comparison, ComparisonLevel, DerivedColumn, LinkModel, LinkType } from './link-model.ts';
 import type { LinkTable } from './link-table.ts';
 import { prepareTable } from './prepare-table.ts';
 import { type ColumnKind, type ColumnProfile, profileColumn } from './profile-column.ts';
+import { blockOfPlaces, type RuleBlocks } from './rule-blocks.ts';
 
 /** Why the draft is as it is: one line a column and a rule, as data for words and tests. */
 interface SuggestionReason {
@@ -35,6 +37,9 @@ export function suggestModel(raw: LinkTable, linkType: LinkType, ignored: Readon
   const used = profiles.filter((profile) => profile.kind !== 'ignored');
   const cleaning: Record<string, Cleaning> = {};
   for (const profile of used) cleaning[profile.name] = profile.isDayFirst ? 'day-first-date' : cleaningOf[profile.kind];
+  const contained = findContainedColumns(used, raw.columns, raw.rowCount);
+  const repeated = new Set([...contained.map(({ whole }) => whole), ...findDateParts(used, raw.columns, raw.rowCount)]);
+  const rests = contained.map(deriveRest);
   const derived = deriveKeys(used);
   const draft: LinkModel = {
     name: 'suggested',
@@ -43,9 +48,9 @@ export function suggestModel(raw: LinkTable, linkType: LinkType, ignored: Readon
     oneToOneSources: [],
     columns: used.map((profile) => profile.name),
     cleaning,
-    derived: derived.map(({ column }) => column),
+    derived: [...rests, ...derived.map(({ column }) => column)],
     blocking: [],
-    comparisons: draftComparisons(used),
+    comparisons: draftComparisons(used.filter(({ name }) => !repeated.has(name))),
     priorWeight: -Math.log2(Math.max(2, raw.rowCount)),
     linkThreshold: 0,
     reviewThreshold: -4,
@@ -54,9 +59,11 @@ export function suggestModel(raw: LinkTable, linkType: LinkType, ignored: Readon
     reviewNeeds: [],
     frequencies: {},
   };
-  const { rules, reasons } = chooseRules(prepareTable(raw, draft), used, derived);
+  const table = prepareTable(raw, draft);
+  const { rules, reasons } = chooseRules(table, used, derived);
+  const comparisons = [...draft.comparisons, ...compareRests(rests, table)];
   return {
-    model: { ...draft, blocking: rules },
+    model: { ...draft, blocking: rules, comparisons },
     profiles,
     reasons: [
       ...profiles.map((profile) => ({
@@ -64,9 +71,25 @@ export function suggestModel(raw: LinkTable, linkType: LinkType, ignored: Readon
         reason: `column-${profile.kind}`,
         count: profile.distinctCount,
       })),
+      ...[...repeated].map((subject) => ({ subject, reason: 'column-repeated', count: 0 })),
       ...reasons,
     ],
   };
+}
+
+function deriveRest({ whole, parts }: ContainedColumns): DerivedColumn {
+  return { name: `rest(${[whole, ...parts].join(',')})`, derive: 'rest', from: [whole, ...parts] };
+}
+
+/** What a repeated column says beyond the others, such as middle names, where it says anything. */
+function compareRests(rests: readonly DerivedColumn[], table: LinkTable): readonly Comparison[] {
+  return rests.flatMap(({ name }) => {
+    const column = table.columns.get(name);
+    if (column === undefined) return [];
+    const profile = profileColumn(column, table.rowCount);
+    if (profile.presentShare < 0.05 || profile.kind === 'ignored') return [];
+    return draftComparisons([profile]);
+  });
 }
 
 const cleaningOf: Readonly<Record<ColumnKind, Cleaning>> = {
@@ -177,6 +200,7 @@ function chooseRules(
     .sort((a, b) => a.pairCount - b.pairCount || (a.rule.name < b.rule.name ? -1 : 1));
   const rules: BlockingRule[] = [];
   const reasons: SuggestionReason[] = [];
+  const keptBlocks: Uint32Array[] = [];
   let spent = 0;
   // A rule of one key brings all that rules of that key and another would, so those come first.
   for (const width of [1, 2]) {
@@ -184,15 +208,43 @@ function chooseRules(
       const { rule, pairCount } = entry;
       if (entry.width !== width || rules.some((kept) => kept.columns.every((name) => rule.columns.includes(name))))
         continue;
-      const isKept = spent + pairCount <= budget && pairCount <= budget / 4 && rules.length < maxRules;
+      let isKept = pairCount <= budget && rules.length < maxRules;
       if (isKept) {
-        rules.push(rule);
-        spent += pairCount;
+        const blocks = blockRows(rule, table.columns, table.rowCount);
+        const newPairs = pairCount * newPairShare(blocks, keptBlocks);
+        isKept = spent + newPairs <= budget && newPairs <= budget / 4;
+        if (isKept) {
+          rules.push(rule);
+          keptBlocks.push(blockOfPlaces(blocks, table.rowCount));
+          spent += newPairs;
+        }
       }
       reasons.push({ subject: rule.name, reason: isKept ? 'rule-kept' : 'rule-too-dear', count: pairCount });
     }
   }
   return { rules, reasons };
+}
+
+/** Pairs of a rule looked at to see how many the rules before it bring already. */
+const overlapPairs = 4000;
+
+/** Share of a rule's pairs that no kept rule brings. */
+function newPairShare(blocks: RuleBlocks, kept: readonly Uint32Array[]): number {
+  const step = Math.max(1, Math.floor(blocks.members.length / overlapPairs));
+  let seen = 0;
+  let fresh = 0;
+  let block = 1;
+  for (let at = 0; at + 1 < blocks.members.length; at += step) {
+    while (at >= (blocks.starts[block + 1] as number)) block += 1;
+    const start = blocks.starts[block] as number;
+    const rows = (blocks.starts[block + 1] as number) - start;
+    const left = blocks.members[at] as number;
+    const right = blocks.members[start + ((at - start + 1 + (seen % (rows - 1))) % rows)] as number;
+    // A row of a large block stands for more pairs than one of a small block.
+    seen += rows - 1;
+    if (!kept.some((blockOf) => blockOf[left] !== 0 && blockOf[left] === blockOf[right])) fresh += rows - 1;
+  }
+  return seen === 0 ? 0 : fresh / seen;
 }
 
 const maxRules = 60;
@@ -217,7 +269,10 @@ function draftComparisons(used: readonly ColumnProfile[]): readonly Comparison[]
   const names = used.filter((profile) => profile.kind === 'name' || profile.kind === 'han-name');
   const [first, second] = names;
   return used.map((profile) => {
-    const levels = levelsOfKind[profile.kind].map((level, i, all) => draftLevel(level, i, all.length, profile));
+    // In a code of a letter or two an edit is as good as another value.
+    const isShort = profile.meanLength < 3 && profile.kind !== 'han-name';
+    const drafts = levelsOfKind[profile.kind].filter(([, test]) => test !== 'edits' || !isShort);
+    const levels = drafts.map((level, i, all) => draftLevel(level, i, all.length, profile));
     const other = profile === first ? second : first;
     if (names.length >= 2 && other !== undefined && (profile === first || profile === second)) {
       const isFirst = profile === first;
@@ -286,7 +341,8 @@ const levelsOfKind: Readonly<Record<ColumnKind, readonly LevelDraft[]>> = {
   ],
   number: [
     ['equal', 'equal', 0, 1],
-    ['one edit', 'edits', 1, 0],
+    ['one apart', 'within', 1, 0],
+    ['three apart', 'within', 3, 0],
     ['different', 'else', 0, 0],
   ],
   category: [

@@ -48,19 +48,29 @@ export function trainModel(
   fit.run(options.maxIterations);
   fit.useParents(chooseParents(model, fit, background));
   fit.run(options.maxIterations);
-  return fitWithRelated(fit, options, () => chooseParents(model, fit, background));
+  return fitWithRelated(fit, options, (each) => chooseParents(model, each, background));
 }
 
 /**
  * Looks for a third class, pairs of related people, and keeps it where it is clear. Without it a file of households
- * would teach that "matches" share surname and dwelling and little else.
+ * would teach that "matches" share surname and dwelling and little else. Where it begins decides what it finds, so every
+ * comparison in which relatives may differ is tried, and the likeliest fit taken.
  */
-function fitWithRelated(fit: MixtureFit, options: TrainOptions, parents: () => readonly number[]): TrainedModel {
-  const without = fit.result();
-  fit.startRelated();
-  fit.run(options.maxIterations);
-  if (!fit.isRelatedClear()) return without;
-  fit.useParents(parents());
-  fit.run(options.maxIterations);
-  return fit.isRelatedClear() ? fit.result() : without;
+function fitWithRelated(
+  fit: MixtureFit,
+  options: TrainOptions,
+  parentsOf: (fit: MixtureFit) => readonly number[],
+): TrainedModel {
+  let best: MixtureFit | undefined;
+  for (const start of [undefined, ...fit.m.keys()]) {
+    const related = fit.fork();
+    related.startRelated(start);
+    related.run(options.maxIterations);
+    if (!related.isRelatedClear()) continue;
+    if (best === undefined || related.logLikelihood > best.logLikelihood) best = related;
+  }
+  if (best === undefined) return fit.result();
+  best.useParents(parentsOf(best));
+  best.run(options.maxIterations);
+  return best.isRelatedClear() ? best.result() : fit.result();
 }
