@@ -26,10 +26,10 @@ ${sections.map(buildSection).join('\n')}
 `;
 }
 
-function buildSection({ title, header, rows }: PageSection): string {
+function buildSection({ title, header, rows, chart = '' }: PageSection): string {
   const cells = (tag: 'th' | 'td', texts: readonly string[]): string =>
     texts.map((text) => `<${tag}>${escapeHtml(text)}</${tag}>`).join('');
   return `<section><h2>${escapeHtml(title)}</h2>
-<div class="scroll"><table><thead><tr>${cells('th', header)}</tr></thead>
+${chart}<div class="scroll"><table><thead><tr>${cells('th', header)}</tr></thead>
 <tbody>${rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('\n')}</tbody></table></div></section>`;
 }

@@ -3,4 +3,6 @@ export interface PageSection {
   readonly title: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** An SVG chart above the table, on a page. */
+  readonly chart?: string;
 }

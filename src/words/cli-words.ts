@@ -306,6 +306,9 @@ Exit codes: 0 done; 1 failed, nothing published; 2 wrong usage, settings, path o
   'cli.link.ignore': { zh: '不作为依据的列', en: 'columns that are no evidence' },
   'cli.link.seed': { zh: '随机种子（同一种子，结果相同）', en: 'seed (the same seed, the same result)' },
   'cli.link.step': { zh: '{comparison}  {level}  {weight}', en: '{comparison}  {level}  {weight}' },
+  'cli.link.prior': { zh: '先验  {weight}', en: 'prior  {weight}' },
+  'cli.link.related-step': { zh: '可能只是亲属  {weight}', en: 'may be relatives only  {weight}' },
+  'cli.link.missing': { zh: '（缺值）', en: '(no value)' },
   'cli.link.sum': {
     zh: '合计权重 {weight}，匹配概率 {probability}',
     en: 'weight {weight}, match probability {probability}',

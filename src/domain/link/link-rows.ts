@@ -9,7 +9,7 @@ import type { RuleBlocks } from './rule-blocks.ts';
 import type { WeighedPairs } from './score-pairs.ts';
 
 /** What blocking brought and left out, per rule. */
-interface BlockingCount {
+export interface BlockingCount {
   readonly rule: string;
   readonly pairCount: number;
   readonly refinedBlockCount: number;

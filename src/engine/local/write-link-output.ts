@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawClericalSample } from '../../domain/link/clerical-sample.ts';
-import { estimateQuality } from '../../domain/link/estimate-quality.ts';
+import { estimateQuality, type QualityEstimate } from '../../domain/link/estimate-quality.ts';
 import { findUnlinkable } from '../../domain/link/find-unlinkable.ts';
 import { matchProbability } from '../../domain/link/match-weight.ts';
 import { buildThresholdTable } from '../../domain/link/threshold-table.ts';
@@ -26,6 +26,9 @@ export interface LinkSummary {
   readonly leastProbability: number;
   readonly expectedPrecision: number;
   readonly expectedRecall: number;
+  /** Groups so large that they were cut at their weakest links. */
+  readonly oversizedClusterCount: number;
+  readonly estimate: QualityEstimate;
 }
 
 /**
@@ -74,14 +77,11 @@ export function writeLinkOutput(folder: string, result: FilesLinked): LinkSummar
     leastProbability: linked.leastProbability,
     expectedPrecision: estimate.precision.value,
     expectedRecall: estimate.recall.value,
+    oversizedClusterCount: oversizedCount,
+    estimate,
   };
   writeJson(join(folder, 'model.json'), model);
-  writeJson(join(folder, 'quality.json'), {
-    ...summary,
-    oversizedClusters: oversizedCount,
-    estimate,
-    threshold: linked.threshold,
-  });
+  writeJson(join(folder, 'quality.json'), { ...summary, threshold: linked.threshold });
   return summary;
 }
 
