@@ -1,7 +1,7 @@
 import type { LinkModel } from '../domain/link/link-model.ts';
 
 /** What an engine is asked to link: delimited files with ids, and a trained model. */
-export interface LinkingJob {
+interface LinkingJob {
   readonly files: readonly string[];
   /** Column that names a record; ids are unique over all files. */
   readonly idColumn: string;
@@ -17,7 +17,7 @@ export interface EngineLink {
 }
 
 /** What blocking left out under a rule, for want of a key that cuts its blocks. */
-export interface LeftOutBlocks {
+interface LeftOutBlocks {
   readonly rule: string;
   readonly blockCount: number;
   readonly rowCount: number;
