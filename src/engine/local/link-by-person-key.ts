@@ -10,11 +10,14 @@ import type { LinkWork } from './link-work.ts';
 export function linkByPersonKey(work: LinkWork): void {
   const { table } = work;
   const groups = gatherGroups(table.personKey.view(), table.personKeys.size - 1);
+  const shared: number[][] = [];
   for (let group = 1; group <= groups.groupCount; group += 1) {
-    const start = groups.starts[group] as number;
-    const end = groups.starts[group + 1] as number;
-    if (end - start < 2) continue;
-    const rows = work.inKeyOrder(groups.members.subarray(start, end));
+    const rows = groups.members.subarray(groups.starts[group], groups.starts[group + 1]);
+    if (rows.length > 1) shared.push(work.inKeyOrder(rows));
+  }
+  // Keys are numbered as they came; where two bring the same rows together, the links must not tell which came first.
+  shared.sort(([left = 0], [right = 0]) => work.compareKeys(left, right));
+  for (const rows of shared) {
     const anchor = work.chooseAnchor(rows);
     for (const row of rows) {
       if (row === anchor) continue;
