@@ -51,7 +51,7 @@ export function assignPersons(
     if (isMoved) moved.add(before).add(person);
   }
   for (const { left, right, rule, matchWeight } of links.links) {
-    writer.writeLink(recs[left] as number, recs[right] as number, rule, matchWeight, modelVersion);
+    writer.links.write(recs[left] as number, recs[right] as number, rule, matchWeight, modelVersion);
   }
   return { ...ids, moved };
 }

@@ -19,14 +19,14 @@ export function buildPersonPast(past: Past, { table, recOfRow, outcomes }: Night
   const runDate = (run: number): IsoDate => past.runDates.get(run) ?? today;
   return {
     firstSeen: (person) => {
-      const run = past.firstRuns[person] ?? 0;
+      const run = past.firstRun(person);
       const date = run === 0 ? today : runDate(run);
       return heldAccepted !== '' && date <= heldAccepted ? heldAsOf : date;
     },
     runDate,
     ledger: () => noLedgerEvidence,
     firstAsOf: (row) => {
-      const run = past.contentRuns[recOfRow.at(row)] ?? 0;
+      const run = past.contentRun(recOfRow.at(row));
       return run === 0 ? undefined : past.asOf(table.sources.get(table.source.at(row)), run);
     },
   };

@@ -82,9 +82,9 @@ export function judgeNight(options: JudgeNightOptions): readonly PairReview[] {
       continue;
     }
     const judged = correctPerson(asFound, evidenceOf(asFound.person).visits);
+    news.add(judged.person, judged.status);
     writer.persons.write(judged.person, judged.golden, judged.status);
     book.add(judged, writePersonReview(judged, writer), questioned.has(judged.person));
-    news.add(judged.person, judged.status);
   }
   writer.writeRetractions(issued.retractions());
   book.retractions = issued.tellRetractions(writer.readLedger().retractions, sources);

@@ -4,6 +4,7 @@ import type { IsoDate } from '../domain/model/person-record.ts';
 import type { SourceContext } from '../domain/model/status.ts';
 import { fileSha256 } from '../formats/file-digest.ts';
 import type { ColumnPack } from '../kit/column-pack.ts';
+import { LinkColumns } from '../registry/link-store.ts';
 import { readRecall } from '../registry/recall-file.ts';
 import { RecordSlots } from '../registry/record-slots.ts';
 import type { RunInfo } from '../registry/run-info.ts';
@@ -12,7 +13,7 @@ import type { NightPlan } from './night-plan.ts';
 import { PersonTally } from './person-tally.ts';
 
 /** Goes up whenever the columns that are written change. */
-const recallVersion = 1;
+const recallVersion = 2;
 
 /** One source as last night had it. */
 export interface RecalledSource {
@@ -33,6 +34,7 @@ export interface NightRecall {
   readonly date: IsoDate;
   readonly sources: readonly RecalledSource[];
   readonly slots: RecordSlots;
+  readonly links: LinkColumns;
   readonly kept: KeptRows;
   readonly tally: PersonTally;
 }
@@ -72,6 +74,7 @@ export function recallNight(
       date: '',
       sources: [],
       slots: new RecordSlots(),
+      links: new LinkColumns(),
       kept: new KeptRows(),
       tally: new PersonTally(),
     });
@@ -87,6 +90,7 @@ export function packNight(pack: ColumnPack, head: Omit<RecallHead, 'version'>, n
 function exchangeNight(pack: ColumnPack, night: NightRecall): NightRecall {
   const { date, sources } = pack.json({ date: night.date, sources: night.sources });
   night.slots.exchange(pack);
+  night.links.exchange(pack);
   night.kept.exchange(pack);
   night.tally.exchange(pack);
   return { ...night, date, sources };

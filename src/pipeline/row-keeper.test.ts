@@ -6,6 +6,7 @@ import { expect, it } from 'vitest';
 import { blankRecord } from '../domain/model/made-record.contract.ts';
 import type { PersonRecord } from '../domain/model/person-record.ts';
 import { readCanonicalLines } from '../registry/canonical-dump.ts';
+import { LinkColumns } from '../registry/link-store.ts';
 import { readRecall, writeRecall } from '../registry/recall-file.ts';
 import { RecordSlots } from '../registry/record-slots.ts';
 import { openRegistry } from '../registry/registry.ts';
@@ -49,7 +50,10 @@ function keepNights(nights: readonly (readonly Row[])[], recalls = false) {
       return night;
     });
     const run = { date: `2026-11-2${at + 1}`, fingerprint: `${at}`, facts: {}, actor: 'test' };
-    const writer = registry.beginRun({ ...run, recalled: recalled?.slots });
+    const writer = registry.beginRun({
+      ...run,
+      recalled: recalled && { slots: recalled.slots, links: new LinkColumns() },
+    });
     const kept = recalled?.kept ?? new KeptRows();
     const known = recalled && new RecalledRows(kept, writer.records.length);
     const keeper = new RowKeeper(kept, writer, { id: 's', layout: 'layout', knownSince: '2026-11-20' }, known);

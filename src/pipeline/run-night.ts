@@ -84,7 +84,7 @@ async function runLocked(
     inputs,
     accepted: request.accept,
   };
-  const writer = registry.beginRun({ date: request.date, fingerprint, facts, actor: 'run', recalled: recalled?.slots });
+  const writer = registry.beginRun({ date: request.date, fingerprint, facts, actor: 'run', recalled });
   try {
     const night = {
       request,
@@ -141,7 +141,9 @@ async function runOpen(night: OpenNight): Promise<NightResult> {
   const book = new NightBook(date, sources, night.recalled?.tally);
   const context = buildStatusContext(plan, reading.outcomes, date);
   const asked = await loadAskedNumbers(plan);
-  const before = registry.readPast();
+  const touched =
+    night.recalled && findTouched({ reading, links, ...ids, recalled: night.recalled, date, formerPersonOf });
+  const before = registry.readPast(touched === undefined ? 'all' : 'few');
   const past = buildPersonPast(before, reading, date);
   const news = new NightNews(before.former, registry.findLastGoodRun() === undefined);
   const judging = {
@@ -159,7 +161,7 @@ async function runOpen(night: OpenNight): Promise<NightResult> {
     book,
     clock,
     registry,
-    touched: night.recalled && findTouched({ reading, links, ...ids, recalled: night.recalled, date, formerPersonOf }),
+    touched,
   };
   const reviews = judgeNight(judging);
   const brakes = pullBrakes(night, ids);
@@ -236,7 +238,14 @@ function keepRecall(night: OpenNight, runId: string, done: KeptNight): void {
       packNight(
         pack,
         { runId, fingerprint, planDigest },
-        { date: request.date, sources, slots: writer.records.slots, kept, tally: done.book.accounts },
+        {
+          date: request.date,
+          sources,
+          slots: writer.records.slots,
+          links: writer.links.columns,
+          kept,
+          tally: done.book.accounts,
+        },
       );
     });
   } catch (error) {

@@ -77,7 +77,7 @@ export function writeNight(run: RunWriter, night: FixtureNight): ReadonlyMap<str
     const number = ids.personOf[owners.indexOf(owner)] ?? 0;
     const first = firstOf.get(owner);
     run.records.writeMembership(rec, number, ids.homeOf[index] ?? 0, first === rec ? 'own' : 'id', 0, 'test-1');
-    if (first !== undefined && first !== rec) run.writeLink(first, rec, 'id', 0, 'test-1');
+    if (first !== undefined && first !== rec) run.links.write(first, rec, 'id', 0, 'test-1');
   }
   const numbers = new Map(owners.map((owner, cluster) => [owner, ids.personOf[cluster] ?? 0]));
   for (const [owner, number] of numbers) run.persons.write(number, fixtureGolden(owner), fixtureStatus(owner));

@@ -104,9 +104,9 @@ export class Registry {
     return new Map(rows.map(({ source, facts }) => [source, JSON.parse(facts) as Record<string, unknown>]));
   }
 
-  /** What earlier runs knew, in bulk; see {@link readPast} for when to ask. */
-  readPast(): Past {
-    return readPast(this.#database);
+  /** What earlier runs knew of all or of few; see {@link readPast} for when to ask. */
+  readPast(which: 'all' | 'few'): Past {
+    return readPast(this.#database, which);
   }
 
   /** Rows of a source to replay while it is held; see {@link readStoredRows}. */

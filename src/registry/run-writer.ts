@@ -6,6 +6,7 @@ import { stableHashInto } from '../kit/stable-hash.ts';
 import { type AuditHead, appendAudit } from './audit-chain.ts';
 import { assertDiskSpace, type Connection, ensureOpen, placeBuilding, removeBuilding } from './connection.ts';
 import { explainDatabaseError, explainingErrors } from './database-error.ts';
+import { type LinkColumns, LinkStore } from './link-store.ts';
 import { type NightLedger, readNightLedger } from './night-ledger.ts';
 import { type PersonLedger, readPersonLedger, writePersonLedger } from './person-ledger.ts';
 import { PersonStore } from './person-store.ts';
@@ -29,8 +30,8 @@ export interface RunOptions {
   readonly facts: Readonly<Record<string, unknown>>;
   /** Who runs it, for the audit. */
   readonly actor: string;
-  /** What the last good run left in the slots of its records; without it they are read from the database. */
-  readonly recalled?: RecordSlots | undefined;
+  /** What the last good run left of its records and links; without it the former are read from the database. */
+  readonly recalled?: { readonly slots: RecordSlots; readonly links: LinkColumns } | undefined;
 }
 
 /** Raw rows of a stopped run kept in memory until they are written after the roll-back; the rest is counted only. */
@@ -44,12 +45,12 @@ export class RunWriter {
   readonly runId: string;
   readonly records: RecordStore;
   readonly persons: PersonStore;
+  readonly links: LinkStore;
   readonly #connection: Connection;
   readonly #options: RunOptions;
   #words: WordTable;
   /** Number of tonight's run. */
   readonly seq: number;
-  readonly #insertLink: Statement;
   readonly #insertReview: Statement;
   readonly #insertArea: Statement;
   readonly #reviewRuns: ReadonlyMap<string, number>;
@@ -59,7 +60,6 @@ export class RunWriter {
   readonly #hash = new Uint32Array(2);
   #insertReject: RejectWriter;
   #facts: Readonly<Record<string, unknown>>;
-  #linkCount = 0;
   #reviewCount = 0;
   #isOpen = true;
 
@@ -78,17 +78,15 @@ export class RunWriter {
     database.exec('BEGIN IMMEDIATE');
     this.seq = insertRun(database, this.runId, options);
     this.#words = new WordTable(database);
-    this.records = new RecordStore(database, this.#words, this.seq, options.recalled);
+    this.records = new RecordStore(database, this.#words, this.seq, options.recalled?.slots);
     this.persons = new PersonStore(database, this.seq);
     this.#reviewRuns = new Map(
       database.prepare<[], [string, number]>('SELECT review_id, run FROM review').raw().iterate() as Iterable<
         [string, number]
       >,
     );
-    database.exec(
-      'DELETE FROM rejected_raw; DELETE FROM rejected_row; DELETE FROM link; DELETE FROM review; DELETE FROM area',
-    );
-    this.#insertLink = database.prepare('INSERT INTO link VALUES (?, ?, ?, ?, ?)');
+    database.exec('DELETE FROM rejected_raw; DELETE FROM rejected_row; DELETE FROM review; DELETE FROM area');
+    this.links = new LinkStore(database, this.#words, options.recalled?.links);
     this.#insertReview = database.prepare('INSERT OR IGNORE INTO review VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#insertArea = database.prepare('INSERT OR REPLACE INTO area VALUES (?, ?, ?, ?, ?, ?)');
     this.#insertReject = new RejectWriter(database, this.#words, this.seq);
@@ -113,12 +111,6 @@ export class RunWriter {
   writePersonIds(result: AssignResult): void {
     const { nextNumber } = this.readPersonLedger();
     writePersonLedger(this.#connection.database, this.seq, nextNumber, result);
-  }
-
-  /** Links of tonight by record number; all of them, every night. `weight` is log2 of the odds, 0 for rule links. */
-  writeLink(leftRec: number, rightRec: number, rule: string, weight: number, modelVersion: string): void {
-    this.#insertLink.run(leftRec, rightRec, this.#words.add(rule), weight, this.#words.add(modelVersion));
-    this.#linkCount += 1;
   }
 
   /** A question for a clerk; all of them, every night. Returns its id, the same as long as it is about the same keys or person. */
@@ -181,9 +173,10 @@ export class RunWriter {
     return explainingErrors(this.#connection.path, () => {
       this.records.finish();
       this.persons.finish();
+      this.links.finish();
       writeFiles(database, this.#words, this.seq, this.#files);
       writeGates(database, this.seq, this.#gates);
-      const counts = countRun(database, this.seq, this.records.countStanding(), this.#linkCount, this.#reviewCount);
+      const counts = countRun(database, this.seq, this.records.countStanding(), this.links.count, this.#reviewCount);
       const auditHead = this.#finishRun(database, this.seq, 'good', counts);
       database.exec('COMMIT');
       this.#isOpen = false;
