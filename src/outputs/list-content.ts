@@ -27,20 +27,28 @@ export interface ShownList {
 export function createListDigest(context: TextContext): (list: ShownList) => string {
   const frame = digestOf([listForm, catalogue, context.language, context.idMask]);
   const names = namesOf(context);
-  return ({ rows, withdrawn, ...head }) =>
-    digestOf([
-      frame,
-      head,
-      shownRows(rows, names, context),
-      withdrawn.map((row) => [row, namesIn(row.reasons, names)]),
-    ]);
+  return ({ rows, withdrawn, ...head }) => {
+    const shown: (string | number | boolean)[] = [];
+    addRows(shown, rows, names, context);
+    return digestOf([frame, head, shown, withdrawn.map((row) => [row, namesIn(row.reasons, names)])]);
+  };
 }
 
-function shownRows(rows: readonly ListRow[], names: Names, context: TextContext): unknown[] {
-  const households = new Map<string, number>();
-  return rows.map((row) => {
-    if (!households.has(row.household)) households.set(row.household, households.size);
-    return [
+/** One flat list of values, lists within a row with their lengths before them: nesting would take twice as long. */
+function addRows(
+  shown: (string | number | boolean)[],
+  rows: readonly ListRow[],
+  names: Names,
+  context: TextContext,
+): void {
+  const households = new Map<string, number>([['', 0]]);
+  for (const row of rows) {
+    let household = households.get(row.household);
+    if (household === undefined) {
+      household = households.size;
+      households.set(row.household, household);
+    }
+    shown.push(
       row.personId,
       row.role,
       row.name,
@@ -48,19 +56,30 @@ function shownRows(rows: readonly ListRow[], names: Names, context: TextContext)
       row.age,
       maskId(row.idNumber, context.idMask),
       row.phone,
-      row.household === '' ? '' : households.get(row.household),
+      household,
       row.relation,
       row.address,
       row.task,
-      row.missing,
-      row.suggestedSchemes,
       row.premiumHelp,
-      row.reasons,
-      namesIn(row.reasons, names),
       row.change,
       row.lastNote,
-    ];
-  });
+      row.missing.length,
+      row.suggestedSchemes.length,
+      row.reasons.length,
+    );
+    for (const { group, state } of row.missing) shown.push(group, state);
+    for (const scheme of row.suggestedSchemes) shown.push(scheme);
+    for (const reason of row.reasons) addReason(shown, reason, names);
+  }
+}
+
+function addReason(shown: (string | number | boolean)[], reason: Reason, names: Names): void {
+  const called = namesInReason(reason, names);
+  const from = shown.length;
+  shown.push(reason.key, 0, called.length);
+  for (const name in reason.params) shown.push(name, reason.params[name] ?? '');
+  shown[from + 1] = shown.length - from;
+  for (const name of called) shown.push(name);
 }
 
 /** What the sources and areas in the reasons are called tonight. */
