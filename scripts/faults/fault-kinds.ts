@@ -1,7 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync } from 'node:fs';
-import { join } from 'node:path';
-import { type CaseResult, judgeCase, judgeRerun } from './judge-case.ts';
+import { type CaseResult, judgeCase } from './judge-case.ts';
 import { chooseDistinct, injectionAt, killCalls, listPlaces, type Place, rightCalls, spaceCalls } from './places.ts';
 import { runCommand } from './run-command.ts';
 import { findUnsound, isSameState, readState } from './state.ts';
@@ -95,15 +92,6 @@ export async function recoveryCases(
           }),
       },
     ];
-  });
-}
-
-/** A disk of its own that is too small by different amounts. Needs the right to mount. */
-export function smallDiskCases(subject: Subject, options: SuiteOptions): readonly FaultCase[] {
-  return [64, 256, 768, 1536, 4096].map((spareKb) => {
-    const kind = `small disk, ${subject.name}`;
-    const place = `${spareKb} KB to spare`;
-    return { kind, place, run: async () => ({ kind, place, faults: await onSmallDisk(subject, options, spareKb) }) };
   });
 }
 
@@ -208,32 +196,5 @@ async function inCase(
     return { kind, place, faults: await judge(folder) };
   } finally {
     discardCase(folder);
-  }
-}
-
-async function onSmallDisk(subject: Subject, { work }: SuiteOptions, spareKb: number): Promise<readonly string[]> {
-  const disk = join(mkdtempSync(join(work, 'disk-')), 'office');
-  mkdirSync(disk);
-  const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64m,mode=700', 'tmpfs', disk]);
-  if (mount.status !== 0) return [`cannot mount a small disk: ${String(mount.stderr).trim()}`];
-  try {
-    cpSync(subject.before, disk, { recursive: true, verbatimSymlinks: true });
-    const used = Number(
-      String(spawnSync('df', ['-k', '--output=used', disk]).stdout)
-        .trim()
-        .split('\n')
-        .at(-1),
-    );
-    spawnSync('mount', ['-o', `remount,size=${used + spareKb}k`, disk]);
-    const ended = await runCommand(subject.argv(disk), disk);
-    const faults = [...findUnsound(disk, subject.beforeState, subject.afterState)];
-    if (faults.length === 0 && ended.code === 0 && !isSameState(readState(disk), subject.afterState))
-      faults.push('it said it was done');
-    if (ended.code !== 0 && (ended.stderr.trim() === '' || /^\s+at /m.test(ended.stderr)))
-      faults.push('no cause in a line');
-    spawnSync('mount', ['-o', 'remount,size=256m', disk]);
-    return [...faults, ...(await judgeRerun(subject, disk))];
-  } finally {
-    spawnSync('umount', ['--lazy', disk]);
   }
 }
