@@ -80,11 +80,11 @@ function digestTree(folder: string): string {
   return hash.digest('hex');
 }
 
-/** Whether a folder has the files of another, each with the same bytes; an empty lock file apart. */
+/** Whether a folder has the files of another, each with the same bytes; an empty lock file and the log of failures apart. */
 export function isUntouched(before: string, folder: string): boolean {
   const names = (root: string) =>
     readdirSync(root, { recursive: true, withFileTypes: true })
-      .filter((entry) => !entry.isDirectory() && entry.name !== 'registry.sqlite.lock')
+      .filter((entry) => !entry.isDirectory() && !['registry.sqlite.lock', 'failed.jsonl'].includes(entry.name))
       .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
       .sort();
   const [left, right] = [names(before), names(folder)];

@@ -29,8 +29,10 @@ export function addPublishCommand(program: Command, cli: CliContext): Command {
     .description(cli.say('cli.publish.description'))
     .argument('<run>', cli.say('cli.publish.run'))
     .addOption(configOption(cli))
-    .action((runId: string, options: { readonly config: string }) => {
-      publishAgain(options.config, runId);
+    .addOption(dateOption(cli))
+    .addOption(byOption(cli))
+    .action((runId: string, options: { readonly config: string; readonly date: string; readonly by: string }) => {
+      publishAgain({ configPath: options.config, date: options.date, actor: options.by, runId });
       cli.note(cli.say('cli.publish.done', { run: runId }));
     });
   return withExamples(command, cli.say('cli.publish.examples'));

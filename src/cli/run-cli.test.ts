@@ -235,7 +235,9 @@ describe('upkeep', () => {
     expect((await call('backup')).code).toBe(0);
   });
 
-  test('publish shows an earlier set again, and the next run shows its own', async () => {
+  test('publish shows an earlier set again, audited, and the next run shows its own, which is no new one', async () => {
+    expect((await call('run', '--date', '2026-11-24')).code).toBe(0);
+    const before = office.read((registry) => registry.readRuns()).map(({ runId }) => runId);
     expect((await call('publish', '20261124-1')).code).toBe(0);
     expect(office.published('manifest.json')).toContain('"20261124-1"');
     const shown = await call('verify');
@@ -249,7 +251,12 @@ describe('upkeep', () => {
       expect.stringContaining(`${last}, is not published`),
     ]);
     renameSync(office.path('kept'), office.path(`output/runs/${last}`));
+    const entries = () => office.read((registry) => registry.auditHead().entryCount);
+    const noted = entries();
+    expect((await call('publish', '20261124-1', '--by', '值班')).code).toBe(0);
+    expect(entries()).toBe(noted + 1);
     await call('run', '--date', '2026-11-24');
+    expect(office.read((registry) => registry.readRuns()).map(({ runId }) => runId)).toEqual(before);
     expect(office.published('manifest.json')).not.toContain('"runId": "20261124-1"');
     expect(await call('verify')).toMatchObject({ code: 0, notes: [] });
   }, 30_000);

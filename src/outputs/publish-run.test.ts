@@ -161,7 +161,7 @@ describe('a published set', () => {
   test('copies from the newest set even where an older one is shown', async () => {
     await publishRun(night('20261122-1'));
     await publishRun(night('20261123-1', { changedEvery: 1 }));
-    showRun(folder, '20261122-1');
+    showRun(folder, '20261122-1', () => undefined);
     const third = await publishRun(night('20261124-1', { changedEvery: 1 }));
     expect(third.written?.lists.copiedCount).toBe(15);
     expect(findCurrentRun(folder)).toBe('20261124-1');
@@ -197,12 +197,16 @@ describe('showing an earlier run', () => {
   test('makes its set current, and only when it is whole and kept', async () => {
     await publishRun(night('20261124-1'));
     await publishRun(night('20261125-1'));
-    showRun(folder, '20261124-1');
+    const noted: (string | undefined)[] = [];
+    const show = (runId: string) => showRun(folder, runId, () => noted.push(findCurrentRun(folder)));
+    show('20261124-1');
     expect(findCurrentRun(folder)).toBe('20261124-1');
-    expect(() => showRun(folder, '20261123-1')).toThrow('run-not-published');
-    expect(() => showRun(folder, '../runs/20261125-1')).toThrow('run-not-published');
+    expect(() => show('20261123-1')).toThrow('run-not-published');
+    expect(() => show('../runs/20261125-1')).toThrow('run-not-published');
     appendFileSync(join(folder, 'runs/20261125-1/summary.csv'), 'x');
-    expect(() => showRun(folder, '20261125-1')).toThrow('set-damaged');
+    expect(() => show('20261125-1')).toThrow('set-damaged');
+    // Noted before it is shown, and only what can be shown.
+    expect(noted).toEqual(['20261125-1']);
     expect(findCurrentRun(folder)).toBe('20261124-1');
   });
 });

@@ -34,15 +34,15 @@ function defaultTarget(path: string): string {
 }
 
 /**
- * Shows the published set of an earlier run again, until the next run.
+ * Shows the published set of an earlier run again, until the next run; the audit says who showed it.
  * @throws KnownError of the settings, no-run-yet, run-not-published (exit 2), set-damaged (exit 1), locked (exit 75)
  */
-export function publishAgain(configPath: string, runId: string): void {
+export function publishAgain({ configPath, date, actor, runId }: OfficeRequest & { readonly runId: string }): void {
   const settings = loadSettings(configPath);
   assertRegistry(settings);
   const registry = openRegistry(settings.registry, 'write');
   try {
-    showRun(settings.output, runId);
+    showRun(settings.output, runId, () => registry.ledger.noteShown(runId, { actor, at: date }));
   } finally {
     registry.close();
   }

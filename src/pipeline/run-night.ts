@@ -26,6 +26,7 @@ import { NightNews, tellTrend } from './night-news.ts';
 import { type NightPlan, planNight } from './night-plan.ts';
 import { digestPlan, packNight, recallNight } from './night-recall.ts';
 import type { NightRequest, NightResult } from './night-request.ts';
+import { noteFailure } from './note-failure.ts';
 import { acceptedNames, type OpenNight, provenanceOf } from './open-night.ts';
 import { pullBrakes } from './pull-brakes.ts';
 import { type NightReading, readSources, type SourceOutcome } from './read-sources.ts';
@@ -34,10 +35,19 @@ import { findReportFacts, reportFactsOf } from './report-facts.ts';
 /**
  * One night: reads the exports, links the records, judges everybody, writes the registry in one transaction, and after
  * it is committed publishes lists and report. The same night again changes nothing, and makes good a publication that an
- * earlier call was kept from.
+ * earlier call was kept from. A night that fails leaves a line in the log.
  * @throws KnownError: exit 2 for settings, paths and dates, 1 for disks, 75 when another run is under way
  */
 export async function runNight(request: NightRequest): Promise<NightResult> {
+  try {
+    return await runPlanned(request);
+  } catch (error) {
+    if (!request.dryRun) noteFailure(request.configPath, request.date, error);
+    throw error;
+  }
+}
+
+async function runPlanned(request: NightRequest): Promise<NightResult> {
   const clock = new NightClock(request.onProgress);
   const plan = await planNight(request.configPath);
   const registry = openRegistry(plan.settings.registry, 'write');

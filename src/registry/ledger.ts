@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { KnownError } from '../kit/known-error.ts';
+import { appendAudit } from './audit-chain.ts';
 import { issueBatch, type NewBatch, type ReturnedVisit, recallBatch, writeVisits } from './batch-ledger.ts';
 import type { Connection } from './connection.ts';
 import { explainingErrors } from './database-error.ts';
@@ -60,6 +61,11 @@ export class Ledger {
   /** @throws KnownError retraction-unknown (exit 2) */
   acknowledge(retractionId: string, actor: LedgerActor): void {
     this.#write((database) => acknowledgeRetraction(database, retractionId, actor));
+  }
+
+  /** The set of an earlier run is shown again: a matter of the audit alone, of which no run derives anything. */
+  noteShown(runId: string, { actor, at }: LedgerActor): void {
+    this.#write((database) => appendAudit(database, { at, actor, action: 'publish', detail: { run: runId } }));
   }
 
   #write<T>(work: (database: Database) => T): T {

@@ -85,7 +85,9 @@ export class Registry {
   /** Digest of what people decided: changes with every decision, returned sheet, issue, recall and acknowledgement. */
   ledgerHead(): string {
     const row = this.#database
-      .prepare<[], { hash: string }>("SELECT hash FROM audit WHERE action <> 'run' ORDER BY seq DESC LIMIT 1")
+      .prepare<[], { hash: string }>(
+        "SELECT hash FROM audit WHERE action NOT IN ('run', 'publish') ORDER BY seq DESC LIMIT 1",
+      )
       .get();
     return row?.hash ?? '';
   }
