@@ -1,6 +1,7 @@
 import { packIdentityLow } from '../domain/model/packed-identity.ts';
 import { type IdStatus, idStatuses, type PersonRecord } from '../domain/model/person-record.ts';
 import type { AnchoredKey } from '../domain/person/bind-decisions.ts';
+import { sayingOf } from '../domain/person/elders.ts';
 import { unpackDate } from '../engine/local/packed-date.ts';
 import { stableHashInto } from '../kit/stable-hash.ts';
 import type { NightReading } from './read-sources.ts';
@@ -88,7 +89,8 @@ function hashOf(recordKey: string): number {
   return scratch[1] as number;
 }
 
-function anchorRow(table: NightReading['table'], row: number): AnchoredKey {
+/** A row of a table as decisions remember records. */
+export function anchorRow(table: NightReading['table'], row: number): AnchoredKey {
   return {
     recordKey: table.getRecordKey(row),
     sourceId: table.sources.get(table.source.at(row)),
@@ -96,8 +98,4 @@ function anchorRow(table: NightReading['table'], row: number): AnchoredKey {
     nameKey: table.nameKeys.get(table.nameKey.at(row)),
     birthDate: unpackDate(table.birth.at(row)),
   };
-}
-
-function sayingOf({ sourceId, idNumber, nameKey, birthDate }: AnchoredKey): string {
-  return `${sourceId}\u001f${idNumber}\u001f${nameKey}\u001f${birthDate}`;
 }

@@ -2,6 +2,7 @@ import { type AssignResult, assignPersonIds } from '../domain/person/assign-pers
 import type { LedgerThen } from '../domain/person/settle-contests.ts';
 import { type LinkResult, linkRules } from '../engine/local/link-result.ts';
 import type { RunWriter } from '../registry/run-writer.ts';
+import { inheritBelonging } from './inherit-belonging.ts';
 import type { NightReading } from './read-sources.ts';
 
 /** The night's persons, and whose records are no longer, or not only, those of last night. */
@@ -24,11 +25,11 @@ export function assignPersons(
   const recs = recOfRow.view();
   const former = writer.records.former();
   const pick = (values: Uint32Array): Uint32Array => recs.map((rec) => values[rec] as number);
+  const belonging = inheritBelonging(reading, former);
   const ids = assignPersonIds({
     clusterOf: links.clusters,
     clusterCount: links.clusterCount,
-    formerOf: pick(former.person),
-    homeOf: pick(former.home),
+    ...belonging,
     hashHigh: pick(former.hashHigh),
     hashLow: pick(former.hashLow),
     ...writer.readPersonLedger(),

@@ -174,6 +174,27 @@ describe('decisions and a re-export', () => {
     expect([joined(), dead()]).toEqual(before);
     expect(await questions(office)).toEqual([]);
   }, 60_000);
+
+  test('who is known to one department alone keeps the id when that department gives its rows other keys', async () => {
+    const office = open(20);
+    office.residents = office.residents.slice(0, 10);
+    office.deliver('2026-11-20');
+    await office.run('2026-11-24');
+    const idsNow = () =>
+      office.read((registry) =>
+        Array.from({ length: 20 }, (_, at) => registry.findPersons({ idNumber: madePerson(at).idNumber })[0]?.personId),
+      );
+    const before = idsNow();
+    office.enrolments = office.enrolments.map((row) => ({ ...row, key: `9${row.key}` })).toReversed();
+    office.deliver('2026-11-24');
+    const accept = ['newly-gone:jubao'].map((name) => ({ name, reason: 'new keys' }));
+    const night = await office.run('2026-11-25', { accept });
+    expect(night.brakes).toEqual([]);
+    const { newPersons } = office.read((registry) => registry.findLastGoodRun())?.counts ?? {};
+    expect(newPersons).toBe(0);
+    expect(before).not.toContain(undefined);
+    expect(idsNow()).toEqual(before);
+  }, 30_000);
 });
 
 /** UTF-16 with its mark, as Excel's "Unicode text" has it. */

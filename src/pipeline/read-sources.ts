@@ -38,6 +38,8 @@ export interface NightReading extends Pick<KeptRows, 'table' | 'recOfRow' | 'gon
   readonly outcomes: readonly SourceOutcome[];
   /** Records whose row of last night no longer stands among those of tonight as it was. */
   readonly droppedRecs: readonly number[];
+  /** Rows that left their exports tonight, of sources that also have new ones: what was theirs may be inherited. */
+  readonly left: KeptRows;
 }
 
 export interface ReadSourcesOptions {
@@ -55,6 +57,8 @@ export interface ReadSourcesOptions {
 /** What the sources of one night are read into. */
 interface Rows {
   readonly kept: KeptRows;
+  /** See {@link NightReading.left}. */
+  readonly left: KeptRows;
   readonly recalled: RecalledRows | undefined;
 }
 
@@ -72,7 +76,7 @@ const residenceRegisters: ReadonlySet<string> = new Set(['resident', 'temporary-
 export async function readSources(options: ReadSourcesOptions): Promise<NightReading> {
   const kept = options.recalled ?? new KeptRows();
   const recalled = options.recalled && new RecalledRows(kept, options.writer.records.length);
-  const rows: Rows = { kept, recalled };
+  const rows: Rows = { kept, left: new KeptRows(), recalled };
   const states = options.registry.readSourceStates();
   const { sources } = options.plan.settings;
   const outcomes: SourceOutcome[] = [];
@@ -82,7 +86,7 @@ export async function readSources(options: ReadSourcesOptions): Promise<NightRea
   }
   recalled?.finish();
   const { table, recOfRow, goneRun } = kept;
-  return { table, recOfRow, goneRun, kept, outcomes, droppedRecs: recalled?.droppedRecs ?? [] };
+  return { table, recOfRow, goneRun, kept, left: rows.left, outcomes, droppedRecs: recalled?.droppedRecs ?? [] };
 }
 
 async function readOne(
@@ -114,6 +118,7 @@ async function readOne(
   if (recalled === undefined || unsettled === undefined) {
     if (staysInSight) replaySource(replay, 'gone');
   } else if (unsettled.size > 0) replaySource(replay, 'gone', { recs: unsettled, recalled });
+  if (change.added > 0 && change.gone > 0) replaySource({ ...replay, kept: rows.left }, 'leaving');
   return {
     source,
     context: contextOf(source, reading.night.asOf, 'accepted'),

@@ -17,20 +17,22 @@ interface Replay {
 
 /**
  * Puts stored rows of a source among the night's records, from the raw cells the registry keeps, under the record keys
- * they have: the standing ones of a held source, or those that are gone from it. Rows of a layout that is no longer known
- * are left to the next export; history rows that are gone say nothing any more. `again`: only these, in place of their rows
+ * they have: the standing ones of a held source, those that are gone from it, or those that left it tonight. Rows of a
+ * layout that is no longer known are left to the next export; history rows that are gone say nothing any more. `again`: only these, in place of their rows
  * of last night.
  */
 export function replaySource(
   { source, state, kept, plan, registry, writer }: Replay,
-  which: 'standing' | 'gone',
+  which: 'standing' | 'gone' | 'leaving',
   again?: { readonly recs: ReadonlySet<number>; readonly recalled: RecalledRows },
 ): void {
   const normalisers = new Map<string, Normaliser>();
-  for (const row of registry.readStoredRows(source.id, which)) {
+  for (const row of which === 'leaving'
+    ? registry.readRowsOf(source.id, writer.records.leavers(source.id))
+    : registry.readStoredRows(source.id, which)) {
     const header = state.headers[row.path] ?? source.profile.headerless;
     if (again !== undefined && !again.recs.has(row.rec)) continue;
-    if (header === undefined || (which === 'gone' && row.kind === 'history')) continue;
+    if (header === undefined || (which !== 'standing' && row.kind === 'history')) continue;
     let normaliser = normalisers.get(row.path);
     if (normaliser === undefined) {
       const context = { sourceId: source.id, areas: plan.areaTable, asOf: state.night.asOf, tables: plan.names };

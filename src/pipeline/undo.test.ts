@@ -21,11 +21,11 @@ const accept = ['czrk', 'jubao', 'huohua'].flatMap((id) =>
 
 /** What happens between two nights. `at` is a resident. */
 type Step =
-  | { readonly kind: 'rename' | 'die' | 'unenrol'; readonly at: number }
+  | { readonly kind: 'rename' | 'die' | 'unenrol' | 'rekey'; readonly at: number }
   | { readonly kind: 'answer'; readonly yes: boolean };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('rename', 'die', 'unenrol'), at: fc.nat(size - 1) }),
+  fc.record({ kind: fc.constantFrom('rename', 'die', 'unenrol', 'rekey'), at: fc.nat(size - 1) }),
   fc.record({ kind: fc.constant('answer'), yes: fc.boolean() }),
 );
 
@@ -78,7 +78,10 @@ function put(office: MadeOffice, each: Step): void {
   const enrolled = office.enrolments.findIndex((row) => row.idNumber === idNumber);
   if (each.kind === 'die') office.deaths = [...office.deaths, { name, idNumber, date: '2026-10-01' }];
   else if (enrolled < 0) return;
-  else if (each.kind === 'rename') {
+  else if (each.kind === 'rekey') {
+    const row = office.enrolments[enrolled] as MadeEnrolment;
+    office.enrolments[enrolled] = { ...row, key: `9${row.key}` };
+  } else if (each.kind === 'rename') {
     office.enrolments[enrolled] = { ...(office.enrolments[enrolled] as MadeEnrolment), name: `欧阳${each.at}` };
   } else office.enrolments = office.enrolments.filter((_, at) => at !== enrolled);
 }

@@ -38,7 +38,7 @@ export function writePersonLedger(database: Database, run: number, from: number,
   for (let pid = from; pid < result.nextNumber; pid += 1) number.run(pid, formatPersonId(pid), run);
   const event = database.prepare('INSERT INTO id_event (run, kind, pid, other) VALUES (?, ?, ?, ?)');
   for (const pid of result.revived) event.run(run, 'revived', pid, null);
-  for (const merge of result.redirected) event.run(run, 'merged', merge.from, merge.to);
+  for (const merge of [...result.redirected, ...result.aimed]) event.run(run, 'merged', merge.from, merge.to);
   for (const split of result.splits) event.run(run, 'split', split.to, split.from);
 }
 

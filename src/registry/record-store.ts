@@ -216,6 +216,17 @@ export class RecordStore {
     return { ...change };
   }
 
+  /** Numbers of the source's records that were absent for the first time tonight; when it is finished. */
+  leavers(sourceId: string): readonly number[] {
+    const source = this.#sourceCode(sourceId);
+    const { gone, source: sourceOf, length } = this.#slots;
+    const leavers: number[] = [];
+    for (let rec = 1; rec < length; rec += 1) {
+      if (gone.at(rec) === this.#run && sourceOf.at(rec) === source) leavers.push(rec);
+    }
+    return leavers;
+  }
+
   /** The source stands as it was (held, or known to be unchanged); returns the numbers of its standing records. */
   keepSource(sourceId: string): Uint32Array {
     const source = this.#sourceCode(sourceId);

@@ -24,7 +24,7 @@ import {
   type StoredPerson,
 } from './stored-persons.ts';
 import { readReviews, type StoredReview } from './stored-reviews.ts';
-import { readStoredRows, type StoredRow } from './stored-rows.ts';
+import { readRowsOf, readStoredRows, type StoredRow } from './stored-rows.ts';
 
 /**
  * Opens the registry file. `read` needs one and takes no lock; `write` takes the lock (KnownError `locked`, exit 75),
@@ -109,6 +109,11 @@ export class Registry {
   /** What earlier runs knew of all or of few; see {@link readPast} for when to ask. */
   readPast(which: 'all' | 'few'): Past {
     return readPast(this.#database, which);
+  }
+
+  /** Rows of a source by record number; see {@link readRowsOf}. */
+  readRowsOf(sourceId: string, recs: readonly number[]): IterableIterator<StoredRow> {
+    return readRowsOf(this.#database, sourceId, recs);
   }
 
   /** Rows of a source to replay while it is held; see {@link readStoredRows}. */

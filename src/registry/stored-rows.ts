@@ -19,6 +19,8 @@ export interface StoredRow {
 
 const batchSize = 5000;
 
+const columns = 'r.rec, r.key, r.history, w.text, r.line, r.byte_offset, r.cells, r.gone, r.digest_high, r.digest_low';
+
 /**
  * The stored rows of a source, in the order of their record numbers: a held source is replayed from them. Standing rows,
  * or those that are gone. Reads in batches, so that records can be written between two rows.
@@ -29,7 +31,7 @@ export function* readStoredRows(
   which: 'standing' | 'gone' = 'standing',
 ): IterableIterator<StoredRow> {
   const select = database.prepare(
-    `SELECT r.rec, r.key, r.history, w.text, r.line, r.byte_offset, r.cells, r.gone, r.digest_high, r.digest_low
+    `SELECT ${columns}
      FROM record r JOIN word w ON w.id = r.path
      WHERE r.source = (SELECT id FROM word WHERE text = ?) AND r.rec > ? AND r.cells <> ''
      AND r.gone ${which === 'standing' ? '= 0' : '> 0'} ORDER BY r.rec LIMIT ${batchSize}`,
@@ -40,6 +42,22 @@ export function* readStoredRows(
     for (const row of rows) yield toStoredRow(sourceId, row);
     last = rows.at(-1)?.[0] ?? last;
     isMore = rows.length === batchSize;
+  }
+}
+
+/** The stored rows of a source whose first records these are; the other records of a household are left out. */
+export function* readRowsOf(
+  database: Database,
+  sourceId: string,
+  recs: readonly number[],
+): IterableIterator<StoredRow> {
+  const select = database.prepare(
+    `SELECT ${columns} FROM record r JOIN word w ON w.id = r.path WHERE r.rec = ? AND r.cells <> ''`,
+  );
+  select.raw();
+  for (const rec of recs) {
+    const row = select.get(rec) as StoredTuple | undefined;
+    if (row !== undefined) yield toStoredRow(sourceId, row);
   }
 }
 

@@ -159,6 +159,31 @@ test('chains of merges unwind step by step: each number comes back with its keys
   expect(ledger.redirects.size).toBe(0);
 });
 
+test('an id that was merged into a whole goes with its own keys when the whole is parted', () => {
+  const ledger = new Ledger();
+  const apart = [
+    ['a1', 'a2', 'a3'],
+    ['b1', 'b2'],
+    ['c1', 'c2'],
+  ];
+  const [a, b, c] = [...ledger.night(apart).personOf];
+  ledger.night([apart.flat()]);
+  const parted = ledger.night([
+    ['a1', 'a2', 'a3'],
+    ['b1', 'b2', 'c1', 'c2'],
+  ]);
+  const other = Math.min(b ?? 0, c ?? 0);
+  expect([...parted.personOf]).toEqual([a, other]);
+  expect(parted.aimed).toEqual([{ from: Math.max(b ?? 0, c ?? 0), to: other }]);
+  expect(parted.redirected).toEqual([]);
+  expect(
+    ledger.night([
+      ['a1', 'a2', 'a3'],
+      ['b1', 'b2', 'c1', 'c2'],
+    ]).aimed,
+  ).toEqual([]);
+});
+
 type Step =
   | { readonly kind: 'merge' | 'split'; readonly left: number; readonly right: number }
   | { readonly kind: 'undo'; readonly at: number }

@@ -1,3 +1,4 @@
+import { aimRedirects } from './aim-redirects.ts';
 import { collectContests } from './collect-contests.ts';
 import { followRedirects } from './follow-redirects.ts';
 import { type LedgerThen, settleContests } from './settle-contests.ts';
@@ -37,6 +38,8 @@ export interface AssignResult {
   readonly homeOf: Uint32Array;
   /** Merges of tonight, ordered by `from`. */
   readonly redirected: readonly { readonly from: number; readonly to: number }[];
+  /** Redirects of earlier nights that lead elsewhere from tonight on, because the person they led to was parted. */
+  readonly aimed: readonly { readonly from: number; readonly to: number }[];
   /** Redirected numbers that stand for a person again, ascending. */
   readonly revived: readonly number[];
   /** New numbers split off a person that lives on, ordered by `to`. */
@@ -54,6 +57,7 @@ export interface AssignResult {
  * 2. Where keys of one number lie in several clusters, the part with most keys that are at home in it is its heir
  *    (tie: most keys of last night, then the smallest hash). Another part takes back a redirected number that most of its
  *    keys are at home in, else it is new.
+ *    An id that had been merged into the whole goes with the part that holds most of its keys.
  * 3. New numbers follow the order of the smallest key hash of each cluster, so that a number tells nothing.
  *
  * Ordinary persons (one former number, one cluster) cost a few array reads; 1 million take well under a second.
@@ -75,6 +79,7 @@ export function assignPersonIds(input: AssignInput): AssignResult {
   for (const number of settled.revived) after.delete(number);
   for (const [cluster, number] of settled.personOf) personOf[cluster] = number;
   const next = numberNewPersons(personOf, input, smallest);
+  const aimed = aimRedirects(contests, personOf, after);
   const splits = settled.splitFrom
     .map(({ cluster, from }) => ({ from, to: personOf[cluster] ?? 0 }))
     .filter(({ to }) => to >= nextNumber)
@@ -83,6 +88,7 @@ export function assignPersonIds(input: AssignInput): AssignResult {
     personOf,
     homeOf: settleHomes(input, personOf, after),
     redirected: settled.redirected,
+    aimed,
     revived: settled.revived,
     splits,
     redirects: after,
