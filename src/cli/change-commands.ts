@@ -56,6 +56,7 @@ export function addObjectCommand(program: Command, cli: CliContext): Command {
     .action(async (personId: string, options: ChangeOptions & { readonly due?: string }) => {
       const due = options.due ?? addDays(options.date, answerDays);
       if (!isIsoDate(due)) throw new KnownError('date-invalid', { option: '--due', value: due });
+      if (due < options.date) throw new KnownError('due-before-date', { due, date: options.date });
       const decisionId = await recordObjection({ ...requestOf(options), personId, due });
       cli.print(String(decisionId));
       cli.note(cli.say('cli.object.done', { decision: decisionId, due }));

@@ -106,6 +106,9 @@ describe('wrong usage ends with 2, one message and no value of a person', () => 
     ['a sheet that is not there', ['review', 'import', 'nowhere.csv']],
     ['a run that was never published', ['publish', '20200101-1']],
     ['retention below nothing', ['purge', '--gone', '-1']],
+    ['a brake there is not', ['run', '--date', '2026-11-24', '--accept', 'newly-goner', '--reason', 'x']],
+    ['a gate of no source', ['run', '--date', '2026-11-24', '--accept', 'rows:czr', '--reason', 'x']],
+    ['an answer due before it was asked', ['object', 'P2222224W', '--reason', 'x', '--due', '2026-11-23']],
     ['an area and all', ['issue', '430302', '--all']],
   ];
   test.each(cases)('%s', async (_, args) => {

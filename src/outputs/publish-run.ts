@@ -69,7 +69,7 @@ async function publish(input: PublishInput): Promise<Published> {
   sweep(runs, `.tmp-${runId}`);
   const folder = folderOfRun(outputDir, runId);
   let written: SetWritten | undefined;
-  if (!existsSync(folder) || !setAsideUnlessWhole(runs, runId)) {
+  if (!existsSync(folder) || !setAsideUnlessWhole(runs, input)) {
     const aside = join(runs, `.tmp-${runId}`);
     mkdirSync(aside, { mode: 0o700 });
     written = await writeSet(aside, input, findPrevious(outputDir, runId));
@@ -96,11 +96,15 @@ function sweep(runs: string, mine: string): void {
   }
 }
 
-/** True when the set of the run is whole; else it is set aside under a name no reader takes for a set. */
-function setAsideUnlessWhole(runs: string, runId: string): boolean {
+/**
+ * True when the set of the run is whole; else it is set aside under a name no reader takes for a set. So is the set of
+ * another run with this id, of a registry that has been replaced by an older copy: it has another head of the audit.
+ */
+function setAsideUnlessWhole(runs: string, { runId, provenance }: PublishInput): boolean {
   const folder = join(runs, runId);
   const check = verifyOutput(folder);
-  if (check.problems.length === 0 && check.runId === runId) return true;
+  if (check.problems.length === 0 && check.runId === runId && findManifest(folder)?.auditHead === provenance.auditHead)
+    return true;
   for (let count = 1; ; count++) {
     const aside = join(runs, `.aside-${runId}-${count}`);
     if (existsSync(aside)) continue;

@@ -11,11 +11,15 @@ import { NightLog } from './night-log.ts';
  */
 export function noteFailure(configPath: string, date: IsoDate, error: unknown): void {
   const registry = findRegistry(configPath);
-  if (!existsSync(registry)) return;
-  const cause = error instanceof KnownError ? error : new KnownError('bug', { name: nameOf(error) }, 1);
+  if (!existsSync(registry) && !existsSync(`${registry}.log`)) return;
+  const log = new NightLog(registry, 'failed');
+  if (!(error instanceof KnownError)) {
+    log.add('failed', { date, exitCode: 1, code: error instanceof Error ? error.name : typeof error });
+    return;
+  }
   // A number of this length typed in the wrong place may be somebody's.
-  const params = JSON.parse(JSON.stringify(cause.params).replaceAll(/\d{15,}[Xx]?/g, '…')) as unknown;
-  new NightLog(registry, 'failed').add('failed', { date, exitCode: cause.exitCode, code: cause.code, params });
+  const params = JSON.parse(JSON.stringify(error.params).replaceAll(/\d{15,}[Xx]?/g, '…')) as unknown;
+  log.add('failed', { date, exitCode: error.exitCode, code: error.code, params });
 }
 
 /** Where the settings, be they good or bad, say the registry is. */
@@ -27,8 +31,4 @@ function findRegistry(configPath: string): string {
     // Settings nobody can read say nothing: the registry is where it is when they say nothing.
   }
   return resolve(dirname(configPath), typeof name === 'string' ? name : 'registry.sqlite');
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
 }

@@ -9,6 +9,8 @@ import { verifyOutput } from '../outputs/verify-output.ts';
 import { writeMetrics } from '../outputs/write-metrics.ts';
 import { writeRecall } from '../registry/recall-file.ts';
 import { openRegistry, type Registry } from '../registry/registry.ts';
+import { assertAccepted } from './assert-accepted.ts';
+import { assertNotLost } from './assert-not-lost.ts';
 import { assignPersons } from './assign-persons.ts';
 import { bindNight } from './bind-night.ts';
 import { buildPersonPast } from './build-person-past.ts';
@@ -50,6 +52,8 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
 async function runPlanned(request: NightRequest): Promise<NightResult> {
   const clock = new NightClock(request.onProgress);
   const plan = await planNight(request.configPath);
+  assertAccepted(plan.settings, request.accept);
+  assertNotLost(plan.settings);
   const registry = openRegistry(plan.settings.registry, 'write');
   try {
     return await runLocked(request, plan, registry, clock);
@@ -199,7 +203,7 @@ async function runOpen(night: OpenNight): Promise<NightResult> {
   const committed = night.republish === undefined ? writer.commit() : undefined;
   // A run that was committed and not published is published as it was judged then.
   const facts = night.republish === undefined ? undefined : findReportFacts(night.republish);
-  const { entryCount, hash } = committed?.auditHead ?? registry.auditHead();
+  const { entryCount, hash } = committed?.auditHead ?? night.republish?.auditHead ?? registry.auditHead();
   const provenance = { ...publication.provenance, auditHead: `${entryCount}:${hash}` };
 
   clock.next('publish', book.accounts.length);

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { AuditHead } from './audit-chain.ts';
 
 /** A run as the ledger keeps it. `facts` are the caller's own (config digest, model, program version, areas held …). */
 export interface RunInfo {
@@ -9,6 +10,8 @@ export interface RunInfo {
   readonly fingerprint: string;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly counts: Readonly<Record<string, number>>;
+  /** Head of the audit chain with the entry of this run. */
+  readonly auditHead: AuditHead;
 }
 
 interface RunRow {
@@ -19,6 +22,7 @@ interface RunRow {
   readonly fingerprint: string;
   readonly facts: string;
   readonly counts: string;
+  readonly audit_head: string;
 }
 
 /** The last run that was published, undefined before the first. */
@@ -32,6 +36,8 @@ export function readRuns(database: Database): readonly RunInfo[] {
 }
 
 function toRunInfo(row: RunRow): RunInfo {
+  // A run under way has none yet.
+  const [entryCount, hash] = JSON.parse(row.audit_head || '[0, ""]') as [number, string];
   return {
     seq: row.seq,
     runId: row.run_id,
@@ -40,6 +46,7 @@ function toRunInfo(row: RunRow): RunInfo {
     fingerprint: row.fingerprint,
     facts: JSON.parse(row.facts) as Record<string, unknown>,
     counts: JSON.parse(row.counts) as Record<string, number>,
+    auditHead: { entryCount, hash },
   };
 }
 

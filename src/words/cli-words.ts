@@ -419,6 +419,14 @@ Exit codes: 0 done; 1 failed, nothing published; 2 wrong usage, settings, path o
     zh: '--accept 必须同时用 --reason 写明理由。',
     en: '--accept needs --reason: say why it may pass.',
   },
+  'error.accept-unknown': {
+    zh: '--accept 写的放行名不存在；请写刹车（{brakes}）或 关口:来源（如 rows:czrk），被拦下的那次运行的提示里有。',
+    en: '--accept names nothing there is: name a brake ({brakes}) or gate:source such as rows:czrk, as the stopped run said it.',
+  },
+  'error.due-before-date': {
+    zh: '答复期限 {due} 早于 {date}；请写将来的日期。',
+    en: 'the due date {due} is before {date}; name a day to come.',
+  },
   'error.explain-subject': {
     zh: '请写一个人员编号（P 加 8 位），或两个记录键。',
     en: 'give one person id (P and 8 symbols), or two record keys.',

@@ -6,6 +6,10 @@ export const registryWords = {
     zh: '另一个运行正在使用登记库 {file}。请等它结束后再试。',
     en: 'Another run is using the registry {file}. Try again when it has ended.',
   },
+  'error.registry-lost': {
+    zh: '{file} 不在或是空文件，而 {output} 里有它发布过的结果。请恢复备份（docs/operating.md）；确要从头开始、给每个人新编号，先把 {output} 移走。',
+    en: '{file} is missing or empty, but {output} holds sets it published. Restore a backup (docs/operating.md); to begin anew, with new ids for everybody, move {output} away first.',
+  },
   'error.registry-missing': {
     zh: '没有登记库 {file}。请先执行一次 rollcall run。',
     en: 'There is no registry {file}. Make one with rollcall run.',
