@@ -8,6 +8,7 @@ import { verifyOutput } from '../outputs/verify-output.ts';
 import { inspectRegistry, type RegistryState } from '../registry/inspect-registry.ts';
 import { openRegistry } from '../registry/registry.ts';
 import { findSourceFiles } from '../sources/source-files.ts';
+import { assertNotLost } from './assert-not-lost.ts';
 import { planNight } from './night-plan.ts';
 
 /** One thing that was looked at. The words are `doctor.<name>.<state>`: what is, and what to do about it. */
@@ -16,6 +17,7 @@ export interface Finding {
     | 'runtime'
     | 'config'
     | 'exports'
+    | 'first-night'
     | 'registry'
     | 'disk'
     | 'rights'
@@ -58,9 +60,26 @@ export async function examineOffice({ configPath, date, runtime }: ExamineReques
     runs,
     { name: 'config', state: 'ok', params: { file: configPath, sources: settings.sources.length } },
     examineExports(settings),
+    ...(isFirstNight(settings) ? [examineFirstNight(settings)] : []),
     ...examineRegistry(settings, date),
-    examineOutput(settings),
+    ...(isFirstNight(settings) ? [] : [examineOutput(settings)]),
   ];
+}
+
+function isFirstNight({ registry }: Settings): boolean {
+  return !existsSync(registry);
+}
+
+/** Without a registry all is well before the first night only. */
+function examineFirstNight(settings: Settings): Finding {
+  const params = { file: settings.registry };
+  try {
+    assertNotLost(settings);
+  } catch (error) {
+    if (!(error instanceof KnownError)) throw error;
+    return { name: 'first-night', state: 'fail', params, error };
+  }
+  return { name: 'first-night', state: 'ok', params };
 }
 
 function examineExports({ sources, folder }: Settings): Finding {
@@ -79,12 +98,13 @@ function examineRegistry({ registry: file, output }: Settings, date: IsoDate): r
   }
   const { exists, schemaVersion, lastGoodRun, lastStatus, isLocked, leftovers } = state;
   const isFine = exists && lastStatus === 'good';
+  const found: Finding = {
+    name: 'registry',
+    state: isFine ? 'ok' : 'warn',
+    params: { file, run: lastGoodRun || '–', schema: schemaVersion },
+  };
   return [
-    {
-      name: 'registry',
-      state: isFine ? 'ok' : 'warn',
-      params: { file, run: lastGoodRun || '–', schema: schemaVersion },
-    },
+    ...(exists ? [found] : []),
     examineDisk(state, output),
     examineRights(state, file, output),
     { name: 'lock', state: isLocked ? 'warn' : 'ok', params: { file } },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readManifest } from '../outputs/manifest.ts';
 import { findCurrentRun, folderOfRun } from '../outputs/output-folder.ts';
+import { examineOffice } from './examine-office.ts';
 import { backupNight } from './keep-registry.ts';
 import { MadeOffice, madePerson } from './made-office.contract.ts';
 import { verifyNight } from './verify-night.ts';
@@ -15,6 +16,11 @@ function putAside(): void {
   for (const ending of ['', '-wal', '-shm']) rmSync(join(office.folder, `registry.sqlite${ending}`), { force: true });
 }
 
+async function firstNight() {
+  const request = { configPath: office.configPath, date: '2026-11-22', runtime: process.versions.node };
+  return (await examineOffice(request)).filter(({ name }) => name === 'first-night');
+}
+
 describe('a registry that is lost', () => {
   test('is not begun anew over the sets it published, missing or empty', async () => {
     office.deliver('2026-11-20');
@@ -23,10 +29,13 @@ describe('a registry that is lost', () => {
     backupNight(office.configPath, kept);
     putAside();
     await expect(office.run('2026-11-22')).rejects.toMatchObject({ code: 'registry-lost', exitCode: 2 });
+    expect(await firstNight()).toMatchObject([{ state: 'fail', error: { code: 'registry-lost' } }]);
     writeFileSync(office.registryPath, '');
     await expect(office.run('2026-11-22')).rejects.toMatchObject({ code: 'registry-lost', exitCode: 2 });
     // Whoever means it moves the sets away.
     renameSync(output, office.path('elsewhere'));
+    putAside();
+    expect(await firstNight()).toMatchObject([{ state: 'ok' }]);
     expect((await office.run('2026-11-22')).status).toBe('done');
     rmSync(output, { recursive: true });
     renameSync(office.path('elsewhere'), output);

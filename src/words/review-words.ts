@@ -224,6 +224,10 @@ export const reviewWords = {
     zh: '没有文件的来源：{absent}。请联系送数部门，或核对 files 的写法',
     en: 'no file for: {absent}. Ask the department, or check "files" in the settings',
   },
+  'doctor.first-night.ok': {
+    zh: '还没有登记库 {file}：第一次 rollcall run 会建立',
+    en: 'no registry {file} yet: the first rollcall run makes it',
+  },
   'doctor.registry.ok': {
     zh: '登记库 {file}：最近一次 {run}，结构 {schema}',
     en: 'registry {file}: last run {run}, schema {schema}',
