@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { SourceContext } from '../domain/model/status.ts';
+import { followRedirects } from '../domain/person/follow-redirects.ts';
 import { linkRecords } from '../engine/local/link-records.ts';
 import type { LinkResult } from '../engine/local/link-result.ts';
 import { createResidentNameTables } from '../engine/local/resident-name-tables.ts';
@@ -150,13 +151,19 @@ async function runOpen(night: OpenNight): Promise<NightResult> {
   const { person: formerPersons } = writer.records.former();
   const formerPersonOf = (rec: number): number => formerPersons[rec] as number;
 
+  // Of whom a decision was taken back the ledger says nothing any more.
+  const moved = new Set(ids.moved);
+  for (const row of decisions.undone.keys()) moved.add(personOf[links.clusters[row] as number] as number);
+  for (const { decision } of decisions.ledger.undone)
+    if (decision.person !== undefined) moved.add(followRedirects(ids.redirects, decision.person));
+
   clock.next('judge', reading.table.rowCount);
   const sources = contextsOf(reading.outcomes);
   const book = new NightBook(date, sources, night.recalled?.tally);
   const context = buildStatusContext(plan, reading.outcomes, date);
   const asked = await loadAskedNumbers(plan);
   const touched =
-    night.recalled && findTouched({ reading, links, ...ids, recalled: night.recalled, date, formerPersonOf });
+    night.recalled && findTouched({ reading, links, ...ids, moved, recalled: night.recalled, date, formerPersonOf });
   const before = registry.readPast(touched === undefined ? 'all' : 'few');
   const past = buildPersonPast(before, reading, date);
   const news = new NightNews(before.former, registry.findLastGoodRun() === undefined);
