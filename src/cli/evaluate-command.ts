@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
 import type { ClusterQuality } from '../domain/link/evaluate-clusters.ts';
-import { evaluateFiles } from '../pipeline/evaluate-files.ts';
+import type { LabelQuality } from '../domain/link/evaluate-labels.ts';
+import { KnownError } from '../kit/known-error.ts';
+import { evaluateFiles, evaluateJudgedSample } from '../pipeline/evaluate-files.ts';
 import type { CliContext } from './cli-context.ts';
 import { jsonOption, withExamples } from './shared-options.ts';
 
 interface EvaluateCommandOptions {
-  readonly truth: string;
+  readonly truth?: string;
+  readonly labels?: string;
   readonly id: string;
   readonly cluster: string;
   readonly by: string;
@@ -18,12 +21,18 @@ export function addEvaluateCommand(program: Command, cli: CliContext): Command {
     .command('evaluate')
     .description(cli.say('cli.evaluate.description'))
     .argument('<clusters>', cli.say('cli.evaluate.clusters'))
-    .requiredOption('--truth <file>', cli.say('cli.evaluate.truth'))
+    .option('--truth <file>', cli.say('cli.evaluate.truth'))
+    .option('--labels <file>', cli.say('cli.evaluate.labels'))
     .option('--id <column>', cli.say('cli.evaluate.id'), '')
     .option('--cluster <column>', cli.say('cli.evaluate.cluster'), '')
     .option('--by <column>', cli.say('cli.evaluate.by'), '')
     .addOption(jsonOption(cli))
     .action(async (clusters: string, options: EvaluateCommandOptions) => {
+      if (options.labels !== undefined) {
+        printLabels(await evaluateJudgedSample(clusters, options.labels), options, cli);
+        return;
+      }
+      if (options.truth === undefined) throw new KnownError('evaluate-needs-truth');
       const { truth, id: idColumn, cluster: clusterColumn, by: groupColumn } = options;
       const evaluation = await evaluateFiles({ clusters, truth, idColumn, clusterColumn, groupColumn });
       if (options.json) {
@@ -36,6 +45,27 @@ export function addEvaluateCommand(program: Command, cli: CliContext): Command {
       if (unmatched.truth + unmatched.clusters > 0) cli.note(cli.say('cli.evaluate.unmatched', unmatched));
     });
   return withExamples(command, cli.say('cli.evaluate.examples'));
+}
+
+function printLabels(quality: LabelQuality, { json }: EvaluateCommandOptions, cli: CliContext): void {
+  if (json) {
+    cli.print(JSON.stringify(quality, null, 2));
+    return;
+  }
+  const per = (share: number): string => (100 * share).toFixed(2);
+  const { precision, recall, missedMatchCount, labelCount } = quality;
+  cli.print(
+    cli.say('cli.evaluate.labelled', {
+      labels: labelCount,
+      precision: per(precision.value),
+      precisionLow: per(precision.lower),
+      precisionHigh: per(precision.upper),
+      recall: per(recall.value),
+      recallLow: per(recall.lower),
+      recallHigh: per(recall.upper),
+      missed: missedMatchCount.toFixed(0),
+    }),
+  );
 }
 
 function describe(group: string, quality: ClusterQuality, cli: CliContext): string {

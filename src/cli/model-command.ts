@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import { formatLinkModel } from '../domain/link/format-link-model.ts';
 import { suggestForFiles } from '../engine/local/link-files.ts';
 import { findText } from '../words/catalogue.ts';
 import type { CliContext } from './cli-context.ts';
@@ -25,7 +26,7 @@ export function addModelCommand(program: Command, cli: CliContext): Command {
         const words = findText(`suggest-reason.${reason}`, cli.language, { subject, count });
         cli.note(words ?? `${subject}: ${reason} ${count}`);
       }
-      writeFileSync(options.out, `${JSON.stringify(suggested.model, null, 2)}\n`, { mode: 0o600 });
+      writeFileSync(options.out, formatLinkModel(suggested.model), { mode: 0o600 });
       cli.note(cli.say('cli.report.wrote', { file: options.out }));
     });
   withExamples(addLinkOptions(suggest, cli), cli.say('cli.suggest.examples'));

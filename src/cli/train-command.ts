@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import { formatLinkModel } from '../domain/link/format-link-model.ts';
 import { listWeights } from '../domain/link/weight-rows.ts';
 import { trainOnFiles } from '../engine/local/link-files.ts';
 import { drawWeights } from '../outputs/draw-weights.ts';
@@ -33,7 +34,7 @@ export function addTrainCommand(program: Command, cli: CliContext): Command {
       for (const { warning, comparison, level } of trained.warnings) {
         cli.note(cli.say(`train-warning.${warning}`, { comparison, level }));
       }
-      writeFileSync(options.out, `${JSON.stringify(trained.model, null, 2)}\n`, { mode: 0o600 });
+      writeFileSync(options.out, formatLinkModel(trained.model), { mode: 0o600 });
       cli.note(cli.say('cli.report.wrote', { file: options.out }));
       if (options.chart === undefined) return;
       writeFileSync(options.chart, drawWeights(cli.say('cli.train.chart-title'), weights), { mode: 0o600 });

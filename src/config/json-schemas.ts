@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { writtenTemplate } from './load-export-template.ts';
+import { writtenLinkModel } from './written-link-model.ts';
 import { writtenProfile } from './written-profile.ts';
 import { writtenSettings } from './written-settings.ts';
 
@@ -22,6 +23,7 @@ const siAreaRow = z
 const published = {
   'rollcall.schema.json': writtenSettings,
   'profile.schema.json': writtenProfile,
+  'link-model.schema.json': writtenLinkModel,
   'export-template.schema.json': writtenTemplate,
   'areas.schema.json': areaRow,
   'si-areas.schema.json': siAreaRow,

@@ -1,4 +1,5 @@
 import { type ClusterQuality, evaluateClusters } from '../domain/link/evaluate-clusters.ts';
+import { evaluateLabels, type LabelledPair, type LabelQuality } from '../domain/link/evaluate-labels.ts';
 import { openDelimited } from '../formats/delimited-reader.ts';
 import { KnownError } from '../kit/known-error.ts';
 
@@ -63,6 +64,25 @@ export async function evaluateFiles(options: EvaluateOptions): Promise<Evaluatio
     groups: groups.map((group) => ({ group, quality: qualityOf(rows.filter((row) => row.group === group)) })),
     unmatched: { truth: truth.length - rows.length, clusters: found.length - rows.length },
   };
+}
+
+/**
+ * Quality of clusters from the sample of pairs that `rollcall link` wrote and people judged in its column `decision`
+ * (match, non-match, unsure; what is empty or unsure does not count).
+ * @throws KnownError link-column-missing, evaluate-nothing-common, or those of the reader (exit 2)
+ */
+export async function evaluateJudgedSample(clusters: string, sample: string): Promise<LabelQuality> {
+  const clusterOf = new Map((await readColumns(clusters, ['', '@cluster'])).map(([id = '', name = '']) => [id, name]));
+  const rows = await readColumns(sample, ['band_from', 'band_pairs', 'left_id', 'right_id', 'decision']);
+  const pairs = rows.flatMap(([band = '', count = '', left = '', right = '', decision = '']): LabelledPair[] => {
+    const word = decision.toLowerCase().replace(/[\s_-]/g, '');
+    if (word !== 'match' && word !== 'nonmatch') return [];
+    const cluster = clusterOf.get(left);
+    const isLinked = cluster !== undefined && cluster === clusterOf.get(right);
+    return [{ band, bandPairCount: Number(count), isMatch: word === 'match', isLinked }];
+  });
+  if (pairs.length === 0) throw new KnownError('evaluate-nothing-judged', { file: sample });
+  return evaluateLabels(pairs);
 }
 
 /** Texts of the named columns, row by row; '' is the first column, '@cluster' the one that holds clusters. */

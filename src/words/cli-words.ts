@@ -362,6 +362,22 @@ Exit codes: 0 done; 1 failed, nothing published; 2 wrong usage, settings, path o
     en: 'Examples:\n  rollcall model suggest people.csv --out draft.json',
   },
   'cli.evaluate.description': { zh: '把归并结果与已知真值比较', en: 'compare clusters with a known truth' },
+  'cli.evaluate.labels': {
+    zh: '人工判定过的 sample.csv（decision 列填 match 或 non-match）',
+    en: 'sample.csv with match or non-match in its column decision',
+  },
+  'cli.evaluate.labelled': {
+    zh: '{labels} 对人工判定：准确率 {precision}%（{precisionLow}–{precisionHigh}），召回率 {recall}%（{recallLow}–{recallHigh}），估计漏掉 {missed} 对',
+    en: '{labels} pairs judged: precision {precision} % ({precisionLow}–{precisionHigh}), recall {recall} % ({recallLow}–{recallHigh}), about {missed} matches missed',
+  },
+  'error.evaluate-needs-truth': {
+    zh: '请用 --truth 指定真值文件，或用 --labels 指定人工判定过的 sample.csv。',
+    en: 'Name the truth with --truth, or a judged sample.csv with --labels.',
+  },
+  'error.evaluate-nothing-judged': {
+    zh: '{file} 的 decision 列没有 match 或 non-match。请先判定。',
+    en: 'The column decision of {file} has no match or non-match. Judge some pairs first.',
+  },
   'cli.evaluate.clusters': { zh: 'rollcall link 写出的 clusters.csv', en: 'clusters.csv as rollcall link writes it' },
   'cli.evaluate.truth': { zh: '含记录编号与真实归属的 CSV', en: 'CSV with record ids and their true cluster' },
   'cli.evaluate.id': {

@@ -33,7 +33,9 @@ export function checkLinkModel<T extends LinkModel = LinkModel>(
   ]) {
     if (!Array.isArray(value[field])) fail(`/${field}`, 'not-a-list');
   }
-  const model = value as unknown as T;
+  // For editors alone.
+  const { $schema: _, ...fields } = value;
+  const model = fields as unknown as T;
   if (model.blocking.length === 0) fail('/blocking', 'no-blocking-rule');
   if (model.comparisons.length === 0) fail('/comparisons', 'no-comparison');
   if (model.reviewThreshold > model.linkThreshold) fail('/reviewThreshold', 'review-above-link');

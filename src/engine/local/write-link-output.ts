@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { drawClericalSample } from '../../domain/link/clerical-sample.ts';
 import { estimateQuality, type QualityEstimate } from '../../domain/link/estimate-quality.ts';
 import { findUnlinkable } from '../../domain/link/find-unlinkable.ts';
+import { formatLinkModel } from '../../domain/link/format-link-model.ts';
 import { matchProbability } from '../../domain/link/match-weight.ts';
 import { buildThresholdTable } from '../../domain/link/threshold-table.ts';
 import { writeCsv } from '../../formats/csv-writer.ts';
@@ -80,7 +81,7 @@ export function writeLinkOutput(folder: string, result: FilesLinked): LinkSummar
     oversizedClusterCount: oversizedCount,
     estimate,
   };
-  writeJson(join(folder, 'model.json'), model);
+  writeFileSync(join(folder, 'model.json'), formatLinkModel(model), { mode: 0o600 });
   writeJson(join(folder, 'quality.json'), { ...summary, threshold: linked.threshold });
   return summary;
 }
