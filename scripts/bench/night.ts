@@ -2,8 +2,21 @@
 // times, the floor (the files only read into SQLite by two threads), the plain way (csv-parse and better-sqlite3, one
 // thread), a first night, the second night, and the second night with --full. Prints and appends to docs/benchmarks.md the
 // medians. CPU seconds count; wall times on a shared machine say little.
+//
+// `--check` measures floor and first night alone, five times, and fails where the CPU seconds of the night over those of
+// the floor (the median of the rounds' ratios) are worse than `night/recorded-ratio.json` by more than a quarter;
+// `--record-ratio` writes that file.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +24,7 @@ import { parseArgs } from 'node:util';
 import { makeCity } from '../city/city.ts';
 import { placeNight } from '../city/place-night.ts';
 import { appendBenchmark } from './append-benchmark.ts';
+import { judgeRatio, type NightRatio } from './night/judge-ratio.ts';
 
 const { values } = parseArgs({
   options: {
@@ -20,6 +34,8 @@ const { values } = parseArgs({
     city: { type: 'string' },
     /** Print only. */
     'no-record': { type: 'boolean', default: false },
+    check: { type: 'boolean', default: false },
+    'record-ratio': { type: 'boolean', default: false },
   },
 });
 
@@ -103,10 +119,35 @@ function medianOf(usages: readonly Usage[]): Usage {
   };
 }
 
+const ratioFile = fileOf('./night/recorded-ratio.json');
+
+/** The night over the floor, against what was recorded for a city of this size. */
+function checkRatio(): void {
+  const ratios = Array.from({ length: 5 }, () => {
+    const floor = copyFiles('./night/floor.ts').usage.cpuSeconds;
+    forgetNights();
+    const night = runNight(1).cpuSeconds;
+    console.log(
+      `floor ${floor.toFixed(2)} CPU s, first night ${night.toFixed(2)} CPU s, ${(night / floor).toFixed(2)} ×`,
+    );
+    return night / floor;
+  });
+  const ratio = median(ratios);
+  if (values['record-ratio'] === true)
+    writeFileSync(ratioFile, `${JSON.stringify({ persons, ratio: Number(ratio.toFixed(2)) })}\n`);
+  const verdict = judgeRatio({ persons, ratio }, JSON.parse(readFileSync(ratioFile, 'utf8')) as NightRatio);
+  console.log(verdict.text);
+  if (!verdict.isGood) process.exitCode = 1;
+}
+
 function main(): void {
   if (!existsSync(join(city, 'rollcall.json'))) {
     mkdirSync(city, { recursive: true });
     makeCity({ persons, seed: 7, nights: 2, out: city });
+  }
+  if (values.check === true || values['record-ratio'] === true) {
+    checkRatio();
+    return;
   }
   const found = new Map<Way, Usage[]>(ways.map((way) => [way, []]));
   const stages: ReadonlyMap<string, number>[] = [];
