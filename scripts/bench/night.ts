@@ -134,7 +134,7 @@ function checkRatio(): void {
   });
   const ratio = median(ratios);
   if (values['record-ratio'] === true)
-    writeFileSync(ratioFile, `${JSON.stringify({ persons, ratio: Number(ratio.toFixed(2)) })}\n`);
+    writeFileSync(ratioFile, `{ "persons": ${persons}, "ratio": ${ratio.toFixed(2)} }\n`);
   const verdict = judgeRatio({ persons, ratio }, JSON.parse(readFileSync(ratioFile, 'utf8')) as NightRatio);
   console.log(verdict.text);
   if (!verdict.isGood) process.exitCode = 1;
