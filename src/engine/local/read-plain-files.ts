@@ -9,6 +9,11 @@ import type { ThreadTeam } from './thread-team.ts';
 
 /** Files of more bytes than this are read by the full reader, in pieces. */
 const maxPlainBytes = 3_500_000_000;
+/**
+ * Files of fewer bytes are read by one thread: each thread passes over every byte and warms up by itself, which costs more
+ * processor time than it saves by the clock.
+ */
+const sharedBytes = 200_000_000;
 /** Name under which a column is read to see whether it names records. */
 const idCheck = '\0id';
 
@@ -47,7 +52,7 @@ export async function readPlainFiles(
   const spans = heads.map((head) => spanOf(head, columns, idName));
   const [first] = heads as [FileHead];
   const costs = columns.map(([name]) => costOf(first, name === idCheck ? idName : name));
-  const groups = shareOut(costs, team.threadCount);
+  const groups = shareOut(costs, size < sharedBytes ? 1 : team.threadCount);
   const rowGuess = Math.ceil((size / first.lineLength) * 1.05) + 16;
   const job: ReadJob = { kind: 'read', bytes, spans, columns, groups, rowGuess };
   const parts = await team.run<ReadPart>(job, groups.length);
