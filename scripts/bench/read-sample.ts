@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import iconv from 'iconv-lite';
 
-const header = 'RYID,GMSFHM,XM,XB,MZ,CSRQ,SSXQ,JLX,MLPH,MLXZ,XZJD,JCWH,HH,YHZGX';
+const header = 'RYID,GMSFHM,XM,XB,RYZT,CSRQ,SSXQ,JLX,MLPH,MLXZ,XZJD,JCWH,HH,YHZGX';
 const surnames = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高';
 const given = '伟芳娜敏静秀丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华玉红建文';
 const roads = ['解放路', '人民路', '韶山西路', '建设北路', '车站路', '河东大道', '双拥路', '大湖路'];
@@ -46,6 +46,17 @@ export function writeSample({ path, rowCount, encoding, changedShare }: SampleSp
   closeSync(fd);
 }
 
+/** The areas its rows speak of, as rows of areas.csv. */
+export function sampleAreas(): string {
+  const streets = Array.from({ length: 90 }, (_, at) => String(430302001 + at));
+  const rows = [
+    '430302,雨湖区',
+    ...streets.map((code) => `${code},街道${code}`),
+    ...streets.map((code) => `${code}001,社区${code}`),
+  ];
+  return `code,name\n${rows.join('\n')}\n`;
+}
+
 function rowText(row: number, random: () => number, isChanged: boolean): string {
   const pick = <T>(list: ArrayLike<T>): T | undefined => list[random() % list.length];
   const two = (value: number): string => String(value).padStart(2, '0');
@@ -59,5 +70,5 @@ function rowText(row: number, random: () => number, isChanged: boolean): string 
   const relation = two(1 + (random() % 60));
   const community = `${430302001 + (random() % 90)}${isChanged ? '999' : '001'}`;
   const household = 100_000 + Math.floor(row / 3);
-  return `${4_303_000_000 + row},${id},${name},${1 + (random() % 2)},01,${birth},430302,${pick(roads)},${house},${door},${place},${community},${household},${relation}\r\n`;
+  return `${4_303_000_000 + row},${id},${name},${1 + (random() % 2)},0,${birth},430302,${pick(roads)},${house},${door},${place},${community},${household},${relation}\r\n`;
 }

@@ -81,7 +81,7 @@ export const owner: Readonly<Record<string, readonly string[]>> = {
   'csv-parse': ['formats'],
   'csv-stringify': ['formats'],
   hucre: ['formats'],
-  'fastest-levenshtein': ['domain/link', 'domain/residents'],
+  'fastest-levenshtein': ['domain/link', 'domain/residents', 'config'],
   'opencc-js': ['domain/normalise'],
   'pinyin-pro': ['domain/normalise', 'domain/residents'],
   zod: ['config'],

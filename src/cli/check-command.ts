@@ -13,8 +13,11 @@ interface CheckOptions {
   readonly html?: string;
 }
 
-/** `rollcall check`: the state of every export, as text, JSON or a page. Counts only, nothing of any person. */
-export function addCheckCommand(program: Command, cli: CliContext): Command {
+/**
+ * `rollcall check`: the state of every export, as text, JSON or a page. Counts only, nothing of any person. Ends with 3 where a
+ * gate would stop a first night, so that a script sees it.
+ */
+export function addCheckCommand(program: Command, cli: CliContext, finish: (exitCode: number) => void): Command {
   const command = program
     .command('check')
     .description(cli.say('cli.check.description'))
@@ -27,9 +30,16 @@ export function addCheckCommand(program: Command, cli: CliContext): Command {
       const sections = describeCheck(checks, cli);
       if (options.json) cli.print(JSON.stringify(checks, null, 2));
       else for (const section of sections) for (const line of sectionLines(section)) cli.print(line);
-      if (options.html === undefined) return;
-      writeFileSync(options.html, buildPage(cli.say('check.title'), sections, cli.language), { mode: 0o600 });
-      cli.note(cli.say('cli.report.wrote', { file: options.html }));
+      if (options.html !== undefined) {
+        writeFileSync(options.html, buildPage(cli.say('check.title'), sections, cli.language), { mode: 0o600 });
+        cli.note(cli.say('cli.report.wrote', { file: options.html }));
+      }
+      const stops = checks.flatMap(({ sourceId, gates }) =>
+        gates.filter(({ result }) => result === 'stopped').map(({ gate }) => `${gate}:${sourceId}`),
+      );
+      if (stops.length === 0) return;
+      cli.note(cli.say('cli.check.would-stop', { gates: stops.join(', ') }));
+      finish(3);
     });
   return withExamples(command, cli.say('cli.check.examples'));
 }

@@ -83,7 +83,7 @@ describe('a night keeps to itself', () => {
     const broken = [...rest.map((row) => row.slice(0, 60)), `"${first}`, first.replace(/,19\d{6},/, ',19990231,')];
     writeFileSync(czrk, [header, ...broken].join('\n'));
     run(3, 'run', '--date', '2026-11-22');
-    run(0, 'check');
+    run(3, 'check');
     writeFileSync(czrk, whole);
     run(2, 'run', '--date', '2026-11-20');
     writeFileSync(office.path('areas.csv'), first);

@@ -70,6 +70,6 @@ export function loadExportTemplate(idOrPath: string, folder: string): ExportTemp
   const file = isId ? shipped : own;
   const parsed = writtenTemplate.safeParse(readJson(file).value, { reportInput: true });
   if (parsed.success) return deepFreeze(parsed.data);
-  assertNoProblems('template-invalid', file, buildProblems(parsed.error));
+  assertNoProblems('template-invalid', file, buildProblems(parsed.error, writtenTemplate));
   throw parsed.error;
 }

@@ -31,7 +31,7 @@ export function loadProfile(file: string): SourceProfile {
 function parseProfile(value: unknown, file: string): SourceProfile {
   const parsed = writtenProfile.safeParse(value, { reportInput: true });
   if (!parsed.success) {
-    assertNoProblems('profile-invalid', file, buildProblems(parsed.error));
+    assertNoProblems('profile-invalid', file, buildProblems(parsed.error, writtenProfile));
     throw parsed.error;
   }
   const { $schema: _, ...profile } = parsed.data;

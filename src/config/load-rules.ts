@@ -29,6 +29,6 @@ export function loadStatusRules(settings: Pick<Settings, 'rules' | 'ruleOverride
 function readRules(file: string): RuleRow[] {
   const parsed = writtenRules.safeParse(readJson(file).value, { reportInput: true });
   if (parsed.success) return parsed.data;
-  assertNoProblems('rules-invalid', file, buildProblems(parsed.error));
+  assertNoProblems('rules-invalid', file, buildProblems(parsed.error, writtenRules));
   throw parsed.error;
 }

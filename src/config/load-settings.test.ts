@@ -144,6 +144,22 @@ describe('settings that are wrong name the place and the remedy', () => {
     });
   }
 
+  test.each([
+    [{ ...plain, ouptut: 'x' }, 'ouptut: unknown key; did you mean output?'],
+    [{ ...plain, zebra: 'x' }, 'zebra: unknown key; correct its spelling'],
+    [{ ...plain, sources: [{ ...residents, as_of: 'x' }] }, 'sources[0].as_of: unknown key; did you mean asOf?'],
+    [
+      { ...plain, sources: [{ ...residents, gates: { freshnes: {} } }] },
+      'sources[0].gates.freshnes: unknown key; did you mean freshness?',
+    ],
+    [
+      { ...plain, schemes: { 'resident-pensoin': { notAvailable: 'x' } } },
+      'schemes["resident-pensoin"]: unknown key; did you mean resident-pension?',
+    ],
+  ])('a misspelt key is answered with the one that was meant (%#)', (settings, sentence) => {
+    expect(String(failureOf(write(settings)).params['problemsEn'])).toContain(sentence);
+  });
+
   test('all problems come in one message', () => {
     const settings = { ...plain, extra: 1, sources: [{ ...residents, files: 7, covers: [] }] };
     expect(failureOf(write(settings)).params).toMatchObject({ count: 3 });

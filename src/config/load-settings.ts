@@ -37,7 +37,7 @@ export function loadSettings(path: string): Settings {
   const { value } = readJson(file);
   const parsed = writtenSettings.safeParse(value, { reportInput: true });
   if (!parsed.success) {
-    assertNoProblems('settings-invalid', file, buildProblems(parsed.error));
+    assertNoProblems('settings-invalid', file, buildProblems(parsed.error, writtenSettings));
     throw parsed.error;
   }
   const folder = dirname(file);

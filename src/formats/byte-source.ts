@@ -19,25 +19,37 @@ export interface ByteSource {
   close(): void;
 }
 
+/** A source that can go on elsewhere; of the file as a whole it then tells nothing, `sha256` is ''. */
+export interface SeekableSource extends ByteSource {
+  seek(offset: number): void;
+}
+
 /** The most that one piece holds; small, so that the rows of one are garbage before the next collection. */
 export const pieceBytes = 1 << 16;
 const ratioFromBytes = 1 << 20;
 
 /** Errors as `openForReading`. */
-export function openPlainSource(path: string): ByteSource {
+export function openPlainSource(path: string): SeekableSource {
   const { fd } = openForReading(path);
   const hasher = createHash('sha256');
   let bytes = 0;
+  let at = 0;
+  let isWhole = true;
   let isOpen = true;
   let sha256 = '';
   return {
     next: async (space) => {
-      const count = readSync(fd, space, 0, space.length, null);
+      const count = readSync(fd, space, 0, space.length, at);
       const piece = space.subarray(0, count);
-      hasher.update(piece);
+      if (isWhole) hasher.update(piece);
+      at += count;
       bytes += count;
-      if (count === 0) sha256 ||= hasher.digest('hex');
+      if (count === 0 && isWhole) sha256 ||= hasher.digest('hex');
       return piece;
+    },
+    seek: (offset) => {
+      at = offset;
+      isWhole = false;
     },
     summary: () => ({ sha256, fileBytes: bytes, contentBytes: bytes }),
     close: () => {

@@ -41,6 +41,14 @@ export class CutWindow {
     this.#isClosed = true;
   }
 
+  /** Forgets what is in the window and goes on at byte `offset` of the file, the start of a record; lines count from 1 there. */
+  seek(offset: number): void {
+    this.length = 0;
+    this.position = 0;
+    this.offset = offset;
+    this.line = 1;
+  }
+
   /** Free room to read bytes into; then add what was read to `length`. */
   space(): Buffer {
     this.#makeRoom(pieceBytes);

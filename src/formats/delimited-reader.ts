@@ -1,5 +1,5 @@
 import { KnownError } from '../kit/known-error.ts';
-import { type ByteSource, openGzipSource, openPlainSource } from './byte-source.ts';
+import { type ByteSource, openGzipSource, openPlainSource, type SeekableSource } from './byte-source.ts';
 import { type Delimiter, detectDelimiter } from './delimiter.ts';
 import { detectEncoding, type Encoding } from './encoding.ts';
 import { detectFileKind, readSample } from './file-kind.ts';
@@ -28,6 +28,18 @@ export interface DelimitedOptions {
   /** Unpacked over packed size of a `.gz`, default 200. */
   readonly maxRatio?: number;
   readonly isKnown?: IsKnown;
+  /** A part of the rows, see {@link ByteRange}; of a file that {@link isDivisible}. */
+  readonly range?: ByteRange;
+}
+
+/**
+ * The records that begin at byte `from` or behind it and before byte `to`. `from` must be where a record begins; 0 stands for
+ * the first one behind the header. Read one after the other, each from the `offset` where the one before ended, parts give the
+ * records of the whole; lines are counted from the start of the part.
+ */
+export interface ByteRange {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** An open delimited file, its header read. */
@@ -38,6 +50,10 @@ export interface DelimitedReader {
   readonly header: readonly string[] | undefined;
   readonly headerSpan: HeaderSpan | undefined;
   readonly columnCount: number;
+  /** Whether it can be read in parts: bytes of the file are bytes of its text. */
+  readonly isDivisible: boolean;
+  /** What lies before this byte of the file is in spans. */
+  readonly offset: number;
   /** The records in file order, once. Breaking out of the loop closes the file. */
   batches(): AsyncIterableIterator<RecordBatch>;
   /** After the last batch. */
@@ -72,17 +88,29 @@ export async function openDelimited(path: string, options: DelimitedOptions = {}
     isKnown: options.isKnown,
   });
   const limits = { maxContentBytes: options.maxContentBytes ?? 2 ** 34, maxRatio: options.maxRatio ?? 200 };
-  const source = kind === 'gzip' ? openGzipSource(path, limits) : openPlainSource(path);
+  const plain = kind === 'gzip' ? undefined : openPlainSource(path);
+  const source = plain ?? openGzipSource(path, limits);
+  const isDivisible = plain !== undefined && !isWide;
   const feed = new Feed(source, cutter, isWide ? new Utf16Transcoder(encoding) : undefined);
   try {
     const head = await readHead(feed, cutter, options, path);
     cutter.setColumnCount(head.columnCount);
-    return new OpenReader(encoding, delimiter, head, feed, cutter);
+    if (options.range !== undefined) goTo(options.range, isDivisible ? plain : undefined, feed, cutter);
+    return new OpenReader(encoding, delimiter, head, feed, cutter, isDivisible);
   } catch (error) {
     source.close();
     cutter.window.close();
     throw error;
   }
+}
+
+function goTo({ from, to }: ByteRange, source: SeekableSource | undefined, feed: Feed, cutter: RecordCutter): void {
+  if (source === undefined) throw new Error('not to be read in parts');
+  cutter.stopOffset = to;
+  if (from <= cutter.window.offset) return;
+  source.seek(from);
+  cutter.window.seek(from);
+  feed.isAtEnd = false;
 }
 
 function chooseEncoding(sample: Uint8Array, asked: Encoding | undefined, file: string) {
@@ -161,6 +189,7 @@ class OpenReader implements DelimitedReader {
   readonly header: readonly string[] | undefined;
   readonly headerSpan: HeaderSpan | undefined;
   readonly columnCount: number;
+  readonly isDivisible: boolean;
   readonly #feed: Feed;
   readonly #cutter: RecordCutter;
   #recordCount = 0;
@@ -168,14 +197,26 @@ class OpenReader implements DelimitedReader {
   #badCount = 0;
   #blankCount = 0;
 
-  constructor(encoding: Encoding, delimiter: Delimiter, head: Head, feed: Feed, cutter: RecordCutter) {
+  constructor(
+    encoding: Encoding,
+    delimiter: Delimiter,
+    head: Head,
+    feed: Feed,
+    cutter: RecordCutter,
+    isDivisible: boolean,
+  ) {
     this.encoding = encoding;
     this.delimiter = delimiter;
     this.header = head.header;
     this.headerSpan = head.headerSpan;
     this.columnCount = head.columnCount;
+    this.isDivisible = isDivisible;
     this.#feed = feed;
     this.#cutter = cutter;
+  }
+
+  get offset(): number {
+    return this.#cutter.window.offset;
   }
 
   async *batches(): AsyncIterableIterator<RecordBatch> {
@@ -185,7 +226,7 @@ class OpenReader implements DelimitedReader {
         const batch = this.#cutter.cut(isLast);
         this.#count(batch);
         if (batch.count > 0 || batch.bad.length > 0 || batch.blanks.length > 0) yield batch;
-        if (isLast) return;
+        if (isLast || this.#cutter.isAtStop) return;
         await this.#feed.pull();
       }
     } finally {

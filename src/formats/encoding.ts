@@ -1,4 +1,4 @@
-import { isAscii } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 
 /** The encodings exports arrive in. Never 'gbk': GB18030 holds all of it and the rare characters too. */
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
@@ -45,6 +45,18 @@ function certain(encoding: Encoding, bomBytes: number): EncodingGuess {
 function decodes(encoding: Encoding, bytes: Uint8Array, isWhole: boolean): boolean {
   try {
     new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: !isWhole });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** One for all lines: to make one costs more than to decode a line. */
+const gb18030 = new TextDecoder('gb18030', { fatal: true });
+
+function isGb18030Text(bytes: Uint8Array): boolean {
+  try {
+    gb18030.decode(bytes);
     return true;
   } catch {
     return false;
@@ -102,13 +114,13 @@ function guessByLines(sample: Uint8Array): EncodingGuess {
     start = end + 1;
     if (isAscii(line)) continue;
     lineCount += 1;
-    if (decodes('utf-8', line, true)) counts['utf-8'] += 1;
-    if (decodes('gb18030', line, true) && looksLikeHanzi(line)) counts.gb18030 += 1;
+    if (isUtf8(line)) counts['utf-8'] += 1;
+    if (looksLikeHanzi(line) && isGb18030Text(line)) counts.gb18030 += 1;
   }
-  const isUtf8 = counts['utf-8'] >= lineCount * wholeLineShare;
-  const isGb18030 = counts.gb18030 >= lineCount * wholeLineShare;
-  if (isUtf8 && isGb18030) return { kind: 'ambiguous', candidates: ['utf-8', 'gb18030'] };
-  if (isUtf8) return certain('utf-8', 0);
-  if (isGb18030) return certain('gb18030', 0);
+  const readsAsUtf8 = counts['utf-8'] >= lineCount * wholeLineShare;
+  const readsAsGb18030 = counts.gb18030 >= lineCount * wholeLineShare;
+  if (readsAsUtf8 && readsAsGb18030) return { kind: 'ambiguous', candidates: ['utf-8', 'gb18030'] };
+  if (readsAsUtf8) return certain('utf-8', 0);
+  if (readsAsGb18030) return certain('gb18030', 0);
   return { kind: 'unknown' };
 }

@@ -42,6 +42,8 @@ export class RecordCutter {
   readonly window: CutWindow;
   readonly #options: CutterOptions;
   readonly #reader: RowReader;
+  /** No record is begun at this byte of the file or behind it. */
+  stopOffset = Number.POSITIVE_INFINITY;
   #columnCount = 0;
   /** A line over the limit whose end has not been seen yet. */
   #overlong: { byteOffset: number; byteLength: number; raw: Uint8Array } | undefined;
@@ -138,6 +140,11 @@ export class RecordCutter {
     }
   }
 
+  /** Everything that begins before {@link stopOffset} is cut. */
+  get isAtStop(): boolean {
+    return this.window.offset >= this.stopOffset && this.#overlong === undefined;
+  }
+
   /** All whole records in the window; with `isLast` also the one that ends with the file. */
   cut(isLast: boolean): RecordBatch {
     const { delimiter, hasQuotes, maxRecordBytes } = this.#options;
@@ -147,7 +154,7 @@ export class RecordCutter {
     // The last line of a file may lack its end: with one put behind it, it is found like the others.
     if (isLast) window.bytes[window.length] = lineFeed;
     const scanEnd = window.length + (isLast ? 1 : 0);
-    while (window.position < window.length) {
+    while (window.position < window.length && !this.isAtStop) {
       if (this.#overlong !== undefined) {
         this.#skipOverlong(isLast, batch);
         if (this.#overlong !== undefined) break;
@@ -180,7 +187,7 @@ export class RecordCutter {
       const start = (lines[entry] ?? 0) - base;
       const at = window.position;
       // Behind the end of a file that ends with a line end, and inside a quoted record that was taken.
-      if (at >= window.length) break;
+      if (at >= window.length || window.offset >= this.stopOffset) break;
       if (start < at) continue;
       const end = (lines[entry + 1] ?? 0) - base;
       const terminator = window.terminatorBytes(end, isLast);

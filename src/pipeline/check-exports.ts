@@ -1,5 +1,7 @@
+import { loadAreas } from '../config/load-areas.ts';
 import type { IsoDate } from '../domain/model/person-record.ts';
-import { checkSources, type SourceCheck } from '../sources/check-sources.ts';
+import { checkOnThreads } from '../engine/local/check-on-threads.ts';
+import type { SourceCheck } from '../sources/check-sources.ts';
 import { planNight } from './night-plan.ts';
 
 /**
@@ -7,6 +9,7 @@ import { planNight } from './night-plan.ts';
  * @throws KnownError of settings, files, layouts and encodings (exit 2)
  */
 export async function checkExports(configPath: string, date: IsoDate): Promise<readonly SourceCheck[]> {
-  const { settings, areaTable, names } = await planNight(configPath);
-  return checkSources({ settings, areas: areaTable, tables: names, date });
+  const { settings } = await planNight(configPath);
+  const { areas, siMapping } = await loadAreas(settings.areas);
+  return checkOnThreads({ settings, areas, siCodes: siMapping.map(({ siCode, code }) => [siCode, code]), date });
 }

@@ -20,6 +20,15 @@ export class KeyCounter {
     this.#hashes.push((high & 0x1fffff) * 2 ** 32 + low);
   }
 
+  /** One for each key added, in no particular order. */
+  hashes(): Float64Array {
+    return this.#hashes.view();
+  }
+
+  addHashes(hashes: Float64Array): void {
+    for (const hash of hashes) this.#hashes.push(hash);
+  }
+
   /** Keys beyond the first of each kind. */
   duplicateCount(): number {
     const sorted = this.#hashes.view().sort();

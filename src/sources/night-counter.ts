@@ -9,15 +9,33 @@ import type { KnownCounter, SourceFileAccount } from './source-sink.ts';
 
 const goneStates = new Set(['moved-out', 'cancelled', 'deleted', 'ended']);
 
+/** What one part of a source's rows came to; plain data that may cross from a thread. */
+export interface NightTally {
+  readonly encodings: readonly string[];
+  readonly missing: readonly ProfileField[];
+  readonly bound: readonly ProfileField[] | undefined;
+  readonly asOf: string;
+  readonly undecodable: number;
+  readonly members: number;
+  readonly withId: number;
+  readonly badCheck: number;
+  readonly dead: number;
+  readonly gone: number;
+  readonly counts: RowCounts;
+  /** Hashes of the keys, one a record. */
+  readonly keys: Float64Array;
+}
+
+type RowCounts = Pick<SourceFileAccount, 'rowsRead' | 'accepted' | 'filtered' | 'quarantined' | 'blank'>;
+
 /** Adds up what the gates judge, over the files of one source in one night. */
 export class NightCounter implements KnownCounter {
   readonly #source: SourceSettings;
-  readonly #found: FoundFiles;
   readonly #keys = new KeyCounter();
   /** The department gives each row a key; one person may well stand twice in a list without. */
   readonly #hasOwnKeys: boolean;
   readonly #encodings = new Set<string>();
-  readonly #missing = new Set<string>();
+  readonly #missing = new Set<ProfileField>();
   #bound: readonly ProfileField[] | undefined;
   #asOf = '';
   #undecodable = 0;
@@ -26,18 +44,20 @@ export class NightCounter implements KnownCounter {
   #badCheck = 0;
   #dead = 0;
   #gone = 0;
-  #counts = { rowsRead: 0, accepted: 0, filtered: 0, quarantined: 0, blank: 0 };
+  #counts: RowCounts = { rowsRead: 0, accepted: 0, filtered: 0, quarantined: 0, blank: 0 };
 
-  constructor(source: SourceSettings, found: FoundFiles) {
+  constructor(source: SourceSettings) {
     this.#source = source;
-    this.#found = found;
     this.#hasOwnKeys = !source.profile.naturalKey.includes('idNumber');
   }
 
   openFile(opened: OpenSourceFile): void {
     this.#encodings.add(opened.encoding);
     for (const field of opened.binding.missing) this.#missing.add(field);
-    const bound = Object.keys(opened.binding.columns) as ProfileField[];
+    this.#bind(Object.keys(opened.binding.columns) as ProfileField[]);
+  }
+
+  #bind(bound: readonly ProfileField[]): void {
     this.#bound = this.#bound === undefined ? bound : this.#bound.filter((field) => bound.includes(field));
   }
 
@@ -50,8 +70,9 @@ export class NightCounter implements KnownCounter {
     this.#undecodable += 1;
   }
 
-  addRecord({ recordKey, idStatus, claim }: PersonRecord): void {
-    if (this.#hasOwnKeys) this.#keys.add(recordKey);
+  /** `isNumbered`: its key is told apart by occurrence, so it is never one that comes twice. */
+  addRecord({ recordKey, idStatus, claim }: PersonRecord, isNumbered: boolean): void {
+    if (this.#hasOwnKeys && !isNumbered) this.#keys.add(recordKey);
     this.#addMember(idStatus, claim.state);
   }
 
@@ -68,21 +89,57 @@ export class NightCounter implements KnownCounter {
     else if (goneStates.has(state)) this.#gone += 1;
   }
 
-  closeFile(counts: Pick<SourceFileAccount, 'rowsRead' | 'accepted' | 'filtered' | 'quarantined' | 'blank'>): void {
-    this.#counts.rowsRead += counts.rowsRead;
-    this.#counts.accepted += counts.accepted;
-    this.#counts.filtered += counts.filtered;
-    this.#counts.quarantined += counts.quarantined;
-    this.#counts.blank += counts.blank;
+  addCounts(counts: RowCounts): void {
+    const { rowsRead, accepted, filtered, quarantined, blank } = this.#counts;
+    this.#counts = {
+      rowsRead: rowsRead + counts.rowsRead,
+      accepted: accepted + counts.accepted,
+      filtered: filtered + counts.filtered,
+      quarantined: quarantined + counts.quarantined,
+      blank: blank + counts.blank,
+    };
   }
 
-  night(): SourceNight {
+  tally(): NightTally {
+    return {
+      encodings: [...this.#encodings],
+      missing: [...this.#missing],
+      bound: this.#bound,
+      asOf: this.#asOf,
+      undecodable: this.#undecodable,
+      members: this.#members,
+      withId: this.#withId,
+      badCheck: this.#badCheck,
+      dead: this.#dead,
+      gone: this.#gone,
+      counts: this.#counts,
+      keys: this.#keys.hashes(),
+    };
+  }
+
+  /** Adds another part of the same source. */
+  add(part: NightTally): void {
+    for (const encoding of part.encodings) this.#encodings.add(encoding);
+    for (const field of part.missing) this.#missing.add(field);
+    if (part.bound !== undefined) this.#bind(part.bound);
+    this.addDate(part.asOf);
+    this.#undecodable += part.undecodable;
+    this.#members += part.members;
+    this.#withId += part.withId;
+    this.#badCheck += part.badCheck;
+    this.#dead += part.dead;
+    this.#gone += part.gone;
+    this.addCounts(part.counts);
+    this.#keys.addHashes(part.keys);
+  }
+
+  night(found: FoundFiles): SourceNight {
     const { id, register, completeness } = this.#source;
     return {
       sourceId: id,
       register,
       completeness,
-      files: this.#found.files.length,
+      files: found.files.length,
       asOf: this.#asOf,
       ...this.#counts,
       members: this.#members,
@@ -96,7 +153,7 @@ export class NightCounter implements KnownCounter {
       badCheck: this.#badCheck,
       dead: this.#dead,
       gone: this.#gone,
-      partGaps: this.#found.partGaps,
+      partGaps: found.partGaps,
     };
   }
 }

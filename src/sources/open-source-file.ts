@@ -1,7 +1,7 @@
 import type { SourceSettings } from '../config/settings.ts';
 import type { SourceProfile } from '../domain/model/source-profile.ts';
 import { bindColumns, type ColumnBinding } from '../domain/normalise/bind-columns.ts';
-import { openDelimited } from '../formats/delimited-reader.ts';
+import { type ByteRange, openDelimited } from '../formats/delimited-reader.ts';
 import { detectFileKind } from '../formats/file-kind.ts';
 import type { IsKnown, ReadSummary, RecordBatch } from '../formats/record-batch.ts';
 import { openXlsx } from '../formats/xlsx-reader.ts';
@@ -17,9 +17,19 @@ export interface OpenSourceFile {
   /** The header as written, or the profile's own where the file has none. */
   readonly header: readonly string[];
   readonly binding: ColumnBinding;
+  /** Whether it can be read in parts. */
+  readonly isDivisible: boolean;
   batches(): AsyncIterableIterator<RecordBatch>;
   summary(): ReadSummary;
+  /** How far a file that is divisible was read, in bytes. */
+  offset(): number;
   close(): void;
+}
+
+/** What of a file is wanted: not the rows whose digest is known, and of a divisible file only a part. */
+export interface WantedRows {
+  readonly isKnown?: IsKnown;
+  readonly range?: ByteRange;
 }
 
 /** How many rows that are not blank may stand above the header: titles, dates, units. */
@@ -30,8 +40,12 @@ const preambleRows = 8;
  * @throws KnownError layout-unknown where fewer than half of the required fields have a column, or those of the reader
  * (exit 2)
  */
-export async function openSourceFile(source: SourceSettings, file: string, isKnown?: IsKnown): Promise<OpenSourceFile> {
-  const opened = await openAtHeader(source, file, isKnown);
+export async function openSourceFile(
+  source: SourceSettings,
+  file: string,
+  wanted: WantedRows = {},
+): Promise<OpenSourceFile> {
+  const opened = await openAtHeader(source, file, wanted);
   const { profile } = source;
   const { missing } = opened.binding;
   if (missing.length * 2 > profile.required.length) {
@@ -43,10 +57,10 @@ export async function openSourceFile(source: SourceSettings, file: string, isKno
 }
 
 /** The header is nearly always the first row: only where it does not fit are the rows below looked at. */
-async function openAtHeader(source: SourceSettings, file: string, isKnown?: IsKnown): Promise<OpenSourceFile> {
+async function openAtHeader(source: SourceSettings, file: string, wanted: WantedRows): Promise<OpenSourceFile> {
   const { profile, reading } = source;
   const isFixed = reading.headerLine !== undefined || profile.headerless !== undefined;
-  const first = await openAt(source, file, reading.headerLine ?? 1, isKnown).catch((error: unknown) => {
+  const first = await openAt(source, file, reading.headerLine ?? 1, wanted).catch((error: unknown) => {
     if (isFixed || !isHeaderFault(error)) throw error;
     return error;
   });
@@ -54,7 +68,7 @@ async function openAtHeader(source: SourceSettings, file: string, isKnown?: IsKn
   const headerLine = await findHeaderLine(profile, file, reading);
   if (headerLine !== 1) {
     if ('binding' in first) first.close();
-    return openAt(source, file, headerLine, isKnown);
+    return openAt(source, file, headerLine, wanted);
   }
   if ('binding' in first) return first;
   throw first;
@@ -68,14 +82,13 @@ async function openAt(
   source: SourceSettings,
   file: string,
   headerLine: number,
-  isKnown: IsKnown | undefined,
+  wanted: WantedRows,
 ): Promise<OpenSourceFile> {
   const { profile, reading } = source;
-  const known = isKnown === undefined ? {} : { isKnown };
   const opened =
     detectFileKind(file) === 'xlsx'
-      ? await openSheet(profile, file, { ...known, headerLine, sheet: reading.sheet })
-      : await openText(source, file, { ...known, headerLine });
+      ? await openSheet(profile, file, { ...wanted, headerLine, sheet: reading.sheet })
+      : await openText(source, file, { ...wanted, headerLine });
   return { ...opened, binding: bindColumns(profile, opened.header) };
 }
 
@@ -84,7 +97,7 @@ type Opened = Omit<OpenSourceFile, 'binding'>;
 async function openText(
   source: SourceSettings,
   file: string,
-  options: { readonly isKnown?: IsKnown; readonly headerLine: number },
+  options: WantedRows & { readonly headerLine: number },
 ): Promise<Opened> {
   const { profile, reading } = source;
   const { headerless } = profile;
@@ -97,9 +110,12 @@ async function openText(
       ? { headerless: true, columnCount: headerless.length }
       : { headerLine: options.headerLine }),
     ...(options.isKnown !== undefined && { isKnown: options.isKnown }),
+    ...(options.range !== undefined && { range: options.range }),
   });
   return {
     encoding: reader.encoding,
+    isDivisible: reader.isDivisible,
+    offset: () => reader.offset,
     delimiter: reader.delimiter,
     header: reader.header ?? headerless ?? [],
     batches: () => reader.batches(),
@@ -111,7 +127,7 @@ async function openText(
 async function openSheet(
   profile: SourceProfile,
   file: string,
-  options: { readonly isKnown?: IsKnown; readonly headerLine: number; readonly sheet: string | undefined },
+  options: WantedRows & { readonly headerLine: number; readonly sheet: string | undefined },
 ): Promise<Opened> {
   const { headerless } = profile;
   const reader = await openXlsx(file, {
@@ -123,6 +139,8 @@ async function openSheet(
   });
   return {
     encoding: 'xlsx',
+    isDivisible: false,
+    offset: () => 0,
     delimiter: ',',
     header: reader.header ?? headerless ?? [],
     batches: () => reader.batches(),

@@ -6,6 +6,7 @@ import { loadNameTables } from '../config/load-name-tables.ts';
 import { loadProfile, loadShippedProfiles } from '../config/load-profile.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import { buildAreaTable } from '../domain/normalise/area-table.ts';
+import { checkPart } from './check-part.ts';
 import { checkSources } from './check-sources.ts';
 import { readSource } from './read-source.ts';
 import { recogniseFile } from './recognise-file.ts';
@@ -90,9 +91,8 @@ describe('the layout that docs/sources.md makes up', () => {
     const settings = loadSettings(join(folder, 'rollcall.json'));
     const [check] = await checkSources({
       settings,
-      areas: buildAreaTable([], []),
-      tables: loadNameTables(),
       date: '2026-11-24',
+      check: (task) => checkPart(task, { areas: buildAreaTable([], []), tables: loadNameTables() }),
     });
     expect(check?.columns.find(({ header }) => header === '末缴年月')).toEqual({
       header: '末缴年月',

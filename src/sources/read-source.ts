@@ -1,11 +1,11 @@
 import type { Settings, SourceSettings } from '../config/settings.ts';
 import type { AreaTable } from '../domain/model/area.ts';
-import type { PersonRecord } from '../domain/model/person-record.ts';
 import { createNormaliser, type Normaliser } from '../domain/normalise/create-normaliser.ts';
 import type { NameTables } from '../domain/normalise/name-tables.ts';
 import { digestText } from '../domain/normalise/record-keys.ts';
 import type { SourceNight } from '../domain/report/gates.ts';
 import { formatCsvRow } from '../formats/csv-writer.ts';
+import type { ByteRange } from '../formats/delimited-reader.ts';
 import type { BadSpan, IsKnown, RecordBatch } from '../formats/record-batch.ts';
 import { findColumnDate } from './column-date.ts';
 import { NightCounter } from './night-counter.ts';
@@ -42,15 +42,15 @@ export interface ReadSourceOptions {
 export async function readSource(options: ReadSourceOptions, sink: SourceSink): Promise<SourceReading> {
   const { source, settings } = options;
   const found = findSourceFiles(source, settings.folder);
-  const counter = new NightCounter(source, found);
+  const counter = new NightCounter(source);
   const accounts: SourceFileAccount[] = [];
   const unknown = new UnknownCounter();
   const occurrences = new Map<string, number>();
   for (const file of found.files) {
-    accounts.push(await readFile(options, file, { counter, unknown, occurrences, sink }));
+    accounts.push((await readFile(options, file, { counter, unknown, occurrences, sink })).account);
   }
   return {
-    night: counter.night(),
+    night: counter.night(found),
     files: accounts,
     superseded: found.superseded.map(({ path }) => path),
     unknownCodes: unknown.codes(),
@@ -58,7 +58,8 @@ export async function readSource(options: ReadSourceOptions, sink: SourceSink): 
   };
 }
 
-interface Night {
+/** Where what is read of a file goes. */
+export interface FileReceiver {
   readonly counter: NightCounter;
   readonly unknown: UnknownCounter;
   /** Shared by the files of the source, so that identical rows of two files get different keys. */
@@ -66,19 +67,29 @@ interface Night {
   readonly sink: SourceSink;
 }
 
-async function readFile(options: ReadSourceOptions, file: SourceFile, night: Night): Promise<SourceFileAccount> {
+/** Reads one file of a source, or a part of it; `endOffset` tells how far, in bytes, where it is divisible. */
+export async function readFile(
+  options: ReadSourceOptions,
+  file: SourceFile,
+  receiver: FileReceiver,
+  range?: ByteRange,
+): Promise<{ readonly account: SourceFileAccount; readonly endOffset: number }> {
   const { source, areas, tables } = options;
+  const { counter, unknown, occurrences, sink } = receiver;
   let reader: FileReader | undefined;
   const isKnown: IsKnown | undefined =
-    night.sink.keepKnown && ((digests, at) => reader?.takeKnown(digests, at, night.occurrences) ?? false);
-  const opened = await openSourceFile(source, file.file, isKnown);
+    sink.keepKnown && ((digests, at) => reader?.takeKnown(digests, at, occurrences) ?? false);
+  const opened = await openSourceFile(source, file.file, {
+    ...(isKnown !== undefined && { isKnown }),
+    ...(range !== undefined && { range }),
+  });
   try {
-    night.counter.openFile(opened);
+    counter.openFile(opened);
     const asOf = file.asOf === '' ? await findAsOf(source, file.file) : file.asOf;
-    night.counter.addDate(asOf);
-    night.sink.openFile?.({ path: file.path, header: opened.header, asOf });
+    counter.addDate(asOf);
+    sink.openFile?.({ path: file.path, header: opened.header, asOf });
     const isReadable = opened.binding.missing.length === 0;
-    const taking = new FileReader(source, file.path, opened, night.counter, night.sink);
+    const taking = new FileReader(source, file.path, opened, counter, sink);
     const normaliser = createNormaliser(source.profile, opened.header, {
       sourceId: source.id,
       areas,
@@ -86,12 +97,12 @@ async function readFile(options: ReadSourceOptions, file: SourceFile, night: Nig
       tables,
       register: source.register,
       ...(source.schemes.length === 1 && source.schemes[0] !== undefined && { scheme: source.schemes[0] }),
-      occurrences: night.occurrences,
+      occurrences,
     });
     if (isReadable) reader = taking;
     for await (const batch of opened.batches()) if (isReadable) taking.take(batch, normaliser);
-    night.unknown.add(normaliser);
-    return taking.account();
+    unknown.addMet(normaliser);
+    return { account: taking.account(), endOffset: opened.offset() };
   } finally {
     opened.close();
   }
@@ -155,7 +166,7 @@ class FileReader {
       quarantined: this.#quarantined,
       blank: this.#blank,
     };
-    this.#counter.closeFile(counts);
+    this.#counter.addCounts(counts);
     const { encoding } = this.#opened;
     return {
       sourceId: this.#source.id,
@@ -179,7 +190,7 @@ class FileReader {
     };
     if (result.kind === 'accepted') {
       this.#accepted += 1;
-      this.#count(result.records);
+      for (const record of result.records) this.#counter.addRecord(record, result.isNumbered);
       this.#sink.accept(result.records, cells, place);
       for (const { member, column, reason } of result.rejectedMembers) {
         this.#reject(place, { member, column, reason }, cells);
@@ -191,10 +202,6 @@ class FileReader {
       this.#quarantined += 1;
       this.#reject(place, { member: 0, column: result.column, reason: result.reason }, cells);
     }
-  }
-
-  #count(records: readonly PersonRecord[]): void {
-    for (const record of records) this.#counter.addRecord(record);
   }
 
   #reject(place: RowPlace, what: Pick<RejectedRow, 'member' | 'column' | 'reason'>, cells: readonly string[]): void {

@@ -154,6 +154,13 @@ const mutations: [string, Mutation][] = [
   ['aliases for three columns', twice(useAlias, 3)],
   ['two columns of the office’s own', twice((made) => addColumn(made, `本地${made.header.length}`, 'x'), 2)],
   ['headers in lower case', eachHeader((name) => name.toLowerCase())],
+  [
+    'headers in any case',
+    (made, _how, random) => {
+      const anyCase = (letter: string): string => (random.below(2) === 0 ? letter.toLowerCase() : letter.toUpperCase());
+      made.header = made.header.map((name) => [...name].map(anyCase).join(''));
+    },
+  ],
   ['headers with spaces and full width', eachHeader((name) => ` ${name}\u3000`)],
   ['semicolons', written({ delimiter: ';' })],
   ['tabs', written({ delimiter: '\t' })],
@@ -250,6 +257,25 @@ describe('every shipped layout under twenty mutations', () => {
       }
     });
   }
+  test('without one of its required columns is never taken for another', async () => {
+    const wrong: string[] = [];
+    for (const [index, profile] of profiles.entries()) {
+      if (profile.headerless !== undefined) continue;
+      for (const field of profile.required) {
+        const made = makeExport(profile, makeRandom(7000 + index));
+        const column = made.fields.indexOf(field);
+        if (column < 0) continue;
+        dropColumn(made, column);
+        const how: Written = { delimiter: ',', encoding: 'gb18030', title: false };
+        const { profile: found } = await recogniseFile(
+          writeExport(made, how, profile, `${profile.id}-less.csv`),
+          profiles,
+        );
+        if (found !== undefined && found.id !== profile.id) wrong.push(`${profile.id} without ${field} → ${found.id}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
   test('is never taken for another and recognised in at least 95 % of cases', () => {
     expect(results.wrong).toEqual([]);
     const share = results.right / (profiles.length * mutations.length);

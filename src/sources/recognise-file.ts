@@ -48,8 +48,8 @@ const margin = 0.08;
 export async function recogniseFile(file: string, profiles: readonly SourceProfile[]): Promise<RecognisedFile> {
   const head = await readHeadRows(file, headRows);
   const fits = rankProfiles(head.rows, profiles);
-  const [best, rival] = fits;
-  const isClear = best !== undefined && (rival === undefined || best.confidence - rival.confidence >= margin);
+  const [best] = fits;
+  const isClear = best !== undefined && isAhead(best, fits);
   // One needed column may stand under a name nobody knows: the layout is clear all the same, and the column is asked about.
   const least = best?.binding.missing.length === 0 ? leastConfidence : leastWithGap;
   const isKnown = isClear && best.confidence >= least;
@@ -69,6 +69,19 @@ export async function recogniseFile(file: string, profiles: readonly SourceProfi
     ambiguous: best === undefined ? [] : findAmbiguous(best, rows),
     unknownColumns: (best?.binding.unbound ?? []).map((column) => header[column] ?? ''),
   };
+}
+
+/**
+ * Whether the first of the fits is clearly ahead. Where it lacks a required column itself, it must be ahead too of layouts that
+ * only seem less likely because they lack one: nobody knows which of them the file has lost.
+ */
+function isAhead(best: ProfileFit, fits: readonly ProfileFit[]): boolean {
+  const hasGap = best.binding.missing.length > 0;
+  return fits.every(
+    (rival) =>
+      rival === best ||
+      (best.confidence - rival.confidence >= margin && (!hasGap || best.likeness - rival.likeness >= margin)),
+  );
 }
 
 /** The first row of an unknown layout: shown where it is a header for certain, masked where it may be a person's row. */

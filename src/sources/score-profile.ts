@@ -7,6 +7,8 @@ import { measureContent, tidyCell } from './field-content.ts';
 export interface ProfileFit {
   readonly profile: SourceProfile;
   readonly confidence: number;
+  /** The confidence if no required column were missing. */
+  readonly likeness: number;
   /** 1-based row of the header among rows that are not blank; 0 where the layout has none. */
   readonly headerLine: number;
   readonly header: readonly string[];
@@ -60,7 +62,7 @@ export function scoreProfile(
   header: readonly string[],
   rows: readonly (readonly string[])[],
   weights: HeaderWeights,
-): { readonly confidence: number; readonly binding: ColumnBinding } | undefined {
+): Pick<ProfileFit, 'confidence' | 'likeness' | 'binding'> | undefined {
   const binding = bindColumns(profile, header);
   if (binding.missing.length > 1) return undefined;
   const unknown = new Set(binding.unbound);
@@ -80,9 +82,11 @@ export function scoreProfile(
   const layout = shared / (shared + alone / 2 + absent / 3);
   const content = scoreContent(profile, binding, rows);
   if (content === undefined) return undefined;
-  if (isOneSchemeOfMany(profile, binding, rows)) return { confidence: layout * content * 0.7, binding };
+  const likeness = layout * content;
+  if (isOneSchemeOfMany(profile, binding, rows))
+    return { confidence: likeness * 0.7, likeness: likeness * 0.7, binding };
   const gaps = binding.missing.map((field) => (decisive.includes(field) ? 0.7 : 0.9));
-  return { confidence: gaps.reduce((product, gap) => product * gap, layout * content), binding };
+  return { confidence: gaps.reduce((product, gap) => product * gap, likeness), likeness, binding };
 }
 
 function scoreContent(

@@ -11,10 +11,10 @@ import { findSourceFiles } from './source-files.ts';
  */
 export async function surveySource(source: SourceSettings, folder: string): Promise<SourceNight> {
   const found = findSourceFiles(source, folder);
-  const counter = new NightCounter(source, found);
+  const counter = new NightCounter(source);
   for (const file of found.files) {
     if (source.asOf.kind === 'date') counter.addDate(source.asOf.date);
     else counter.addDate(file.asOf === '' ? await findColumnDate(source, file.file) : file.asOf);
   }
-  return counter.night();
+  return counter.night(found);
 }

@@ -13,17 +13,34 @@ export interface UnknownArea {
   readonly count: number;
 }
 
+/** What one part of a source's rows held that was not known; plain data. */
+export interface UnknownTally {
+  readonly codes: readonly UnknownCode[];
+  readonly areas: readonly UnknownArea[];
+}
+
 /** Adds up what the normalisers of a source's files did not know. */
 export class UnknownCounter {
   readonly #codes = new Map<string, UnknownCode>();
   readonly #areas = new Map<string, number>();
 
-  add(normaliser: Pick<Normaliser, 'unknownCodes' | 'unknownAreas'>): void {
-    for (const { field, value, count } of normaliser.unknownCodes()) {
+  addMet(normaliser: Pick<Normaliser, 'unknownCodes' | 'unknownAreas'>): void {
+    this.add({ codes: normaliser.unknownCodes(), areas: normaliser.unknownAreas() });
+  }
+
+  tally(): UnknownTally {
+    return {
+      codes: [...this.#codes.values()],
+      areas: [...this.#areas].map(([code, count]) => ({ code, count })),
+    };
+  }
+
+  add({ codes, areas }: UnknownTally): void {
+    for (const { field, value, count } of codes) {
       const key = `${field}\n${value}`;
       this.#codes.set(key, { field, value, count: (this.#codes.get(key)?.count ?? 0) + count });
     }
-    for (const { code, count } of normaliser.unknownAreas()) {
+    for (const { code, count } of areas) {
       this.#areas.set(code, (this.#areas.get(code) ?? 0) + count);
     }
   }

@@ -29,14 +29,14 @@ export const cliWords = {
   rollcall run                       跑一夜：比对、登记、出名单
   rollcall explain P2A3K7MZ4         说明某人为什么在（或不在）名单上
 
-退出码：0 完成；1 失败，未发布；2 用法、配置、路径或日期有误；3 关口或刹车拦下，昨日结果不变；75 另一次运行正在进行。`,
+退出码：0 完成；1 失败，未发布；2 用法、配置、路径或日期有误；3 关口或刹车拦下（check：会拦下），昨日结果不变；75 另一次运行正在进行。`,
     en: `Examples:
   rollcall init exports/*            look at the exports and draft rollcall.json
   rollcall check                     read everything, report its quality, change nothing
   rollcall run                       one night: compare, register, write the lists
   rollcall explain P2A3K7MZ4         say why a person is (or is not) on a list
 
-Exit codes: 0 done; 1 failed, nothing published; 2 wrong usage, settings, path or date; 3 a gate or brake stopped the run, yesterday's output stands; 75 another run is under way.`,
+Exit codes: 0 done; 1 failed, nothing published; 2 wrong usage, settings, path or date; 3 a gate or brake stopped the run, or would (check), yesterday's output stands; 75 another run is under way.`,
   },
   'cli.failed': { zh: 'rollcall：{message}', en: 'rollcall: {message}' },
   'cli.bug': {
@@ -76,6 +76,10 @@ Exit codes: 0 done; 1 failed, nothing published; 2 wrong usage, settings, path o
     en: 'read everything, report its quality, change nothing',
   },
   'cli.check.html': { zh: '另写一份 HTML 报告到此文件', en: 'also write the report as HTML to this file' },
+  'cli.check.would-stop': {
+    zh: '这些关口会拦下一次运行：{gates}。退出码 3。',
+    en: 'These gates would stop a run: {gates}. Exit code 3.',
+  },
   'cli.check.examples': {
     zh: '例：\n  rollcall check\n  rollcall check --json > check.json\n  rollcall check --html check.html',
     en: 'Examples:\n  rollcall check\n  rollcall check --json > check.json\n  rollcall check --html check.html',

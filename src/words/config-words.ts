@@ -42,6 +42,10 @@ export const configWords = {
     zh: '不认识的键。请更正拼写或删除。',
     en: 'unknown key; correct its spelling or take it out',
   },
+  'problem.misspelt-key': {
+    zh: '不认识的键。是否应为 {meant}？请更正或删除。',
+    en: 'unknown key; did you mean {meant}? Correct it or take it out',
+  },
   'problem.missing': { zh: '缺少此项（应为 {expected}）。', en: 'missing; a value of type {expected} is needed' },
   'problem.wrong-type': { zh: '类型不对，应为 {expected}。', en: 'wrong type; {expected} is needed' },
   'problem.wrong-value': { zh: '取值不对，可用：{values}。', en: 'wrong value; use one of: {values}' },

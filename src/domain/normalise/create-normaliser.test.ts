@@ -110,6 +110,7 @@ describe('a row of the register of residents', () => {
   test('becomes one record with every field', () => {
     expect(normalise(profile, resident)).toEqual({
       kind: 'accepted',
+      isNumbered: false,
       rejectedMembers: [],
       records: [
         {

@@ -96,7 +96,7 @@ export function createNormaliser(
     readDate: (raw) => values.date(raw).date,
   });
   const judge = createRowFilter(profile.filters ?? [], reader);
-  const rowKey = createRowKeys(profile, reader, context.occurrences ?? new Map());
+  const rowKeys = createRowKeys(profile, reader, context.occurrences ?? new Map());
   const keySpace = profile.keySpace === '' ? sourceId : profile.keySpace;
   const householdCell = reader('household');
   const personKeyCell = reader('personKey');
@@ -157,7 +157,7 @@ export function createNormaliser(
     const household = householdCell(cells);
     const personKey = personKeyCell(cells);
     return {
-      key: `${sourceId}:${rowKey(cells, place, history, first.id.idNumber, first.name.nameKey)}`,
+      key: `${sourceId}:${rowKeys.read(cells, place, history, first.id.idNumber, first.name.nameKey)}`,
       history,
       area: areas.read(cells, address.address),
       address: address.address,
@@ -184,7 +184,7 @@ export function createNormaliser(
     const records = [buildRecord(row, person, 0)];
     return verdict === 'history'
       ? { kind: 'filtered', records }
-      : { kind: 'accepted', records, rejectedMembers: noMembers };
+      : { kind: 'accepted', records, rejectedMembers: noMembers, isNumbered: rowKeys.isNumbered };
   }
 
   return {
@@ -215,7 +215,9 @@ export function createNormaliser(
       const row = readRow(cells, place, verdict === 'history', first);
       if (row === undefined) return reject(header[binding.columns.scheme ?? -1] ?? '', 'scheme-unknown');
       const records = persons.map(({ plan, person }) => buildRecord(row, person, plan.member));
-      return verdict === 'history' ? { kind: 'filtered', records } : { kind: 'accepted', records, rejectedMembers };
+      return verdict === 'history'
+        ? { kind: 'filtered', records }
+        : { kind: 'accepted', records, rejectedMembers, isNumbered: rowKeys.isNumbered };
     },
   };
 }

@@ -21,6 +21,8 @@ export type NormalisedRow =
       readonly kind: 'accepted';
       readonly records: readonly PersonRecord[];
       readonly rejectedMembers: readonly RejectedMember[];
+      /** The key of the row holds the number of its occurrence, so that no other row has it. */
+      readonly isNumbered: boolean;
     }
   /** Not current: history records, or nothing where the profile drops it. */
   | { readonly kind: 'filtered'; readonly records: readonly PersonRecord[] }

@@ -24,6 +24,8 @@ const none: ParsedDate = { date: '', calendar: 'solar' };
 const longestDate = 60;
 const earliestYear = 1850;
 const latestYear = 2150;
+/** Days that stand for none; of those that are read the last lies in 1901. */
+const lastPlaceholderYear = 1901;
 const placeholders = new Set(['1900-01-01', '1901-01-01', '1899-12-30', '1899-12-31', '1900-01', '1900', '9999-12-31']);
 const chineseDate = new RegExp(
   `^([${chineseNumerals}]{4})年(?:([${chineseNumerals}]{1,3})月(?:([${chineseNumerals}]{1,3})[日号]?)?)?$`,
@@ -63,12 +65,6 @@ function withoutPlaceholder(date: PartialDate): PartialDate {
   return placeholders.has(date) ? '' : date;
 }
 
-/**
- * Days of the years read, each made once: a table by year, month and day spares the commonest spelling both the hashing of a
- * cache and the building of texts.
- */
-const plainDates: (ParsedDate | undefined)[] = [];
-
 /** `YYYYMMDD` and `YYYY-MM-DD` with plain digits, by far the commonest; undefined for every other spelling. */
 export function readPlainDate(raw: string): ParsedDate | undefined {
   if (raw.length === 8) {
@@ -86,12 +82,8 @@ export function readPlainDate(raw: string): ParsedDate | undefined {
 
 function dayOf(year: number, month: number, day: number): ParsedDate {
   if (!isRealDate(year, month, day)) return none;
-  const at = ((year - earliestYear) * 12 + month - 1) * 31 + day - 1;
-  const known = plainDates[at];
-  if (known !== undefined) return known;
-  const read = solar(toIsoDate(year, month, day));
-  plainDates[at] = read;
-  return read;
+  const date = toIsoDate(year, month, day);
+  return year <= lastPlaceholderYear ? solar(date) : { date, calendar: 'solar' };
 }
 
 function readSolar(text: string, options: DateOptions): PartialDate {

@@ -99,6 +99,9 @@ export function createClaimReader(context: ClaimContext): ClaimReader {
   const hasState = context.has('state') || codes.hasStatePairs;
   const insured = register === 'enrolment' || register === 'insured-elsewhere';
 
+  const deathReasons = (['cancelReason', 'reason'] as const).filter(context.has);
+  const otherReasons = (['reason', 'moveReason', 'cancelReason'] as const).filter(context.has);
+
   const readState = (cells: readonly string[]): ClaimState => {
     if (!hasState) return impliedState[register];
     const raw = cell.state(cells);
@@ -126,10 +129,7 @@ export function createClaimReader(context: ClaimContext): ClaimReader {
   };
 
   const readReason = (cells: readonly string[], state: ClaimState, noDwelling: boolean): ClaimReason => {
-    const order = diedStates.has(state)
-      ? (['cancelReason', 'reason'] as const)
-      : (['reason', 'moveReason', 'cancelReason'] as const);
-    for (const field of order) {
+    for (const field of diedStates.has(state) ? deathReasons : otherReasons) {
       const reason = reasonOf(field, cells);
       if (reason !== '') return reason;
     }

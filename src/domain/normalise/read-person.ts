@@ -1,4 +1,5 @@
 import { type IdentityNumber, isPlainIdentityNumber, parseIdentityNumber } from '../model/identity-number.ts';
+import { digitsAt } from '../model/iso-date.ts';
 import { isLunarForm } from '../model/lunar-calendar.ts';
 import { laterDate } from '../model/partial-date.ts';
 import type { IsoDate, Kin, PartialDate, Sex } from '../model/person-record.ts';
@@ -59,6 +60,7 @@ export function createPersonReader(options: {
   readonly onLatest: () => void;
 }): (cells: readonly string[]) => PersonCells {
   const { reader, rawReader, has, codes, values, asOf, onLatest } = options;
+  const asOfYear = digitsAt(asOf, 0, 4);
   const idCell = rawReader('idNumber');
   const nameCell = rawReader('name');
   const surnameCell = rawReader('surname');
@@ -141,6 +143,11 @@ export function createPersonReader(options: {
   function readBirth(raw: string): ParsedDate {
     if (raw === '') return noDate;
     const read = values.date(raw);
+    if (raw.length === 8 || raw.length === 10) {
+      // Nearly everybody is born in an earlier year, and comparing texts is dear.
+      const year = digitsAt(raw, 0, 4);
+      if (year >= 1850 && year < asOfYear) return read;
+    }
     if (read.date <= asOf || laterDate(read.date, asOf) !== read.date) return read;
     onLatest();
     return noDate;

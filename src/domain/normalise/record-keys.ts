@@ -3,14 +3,13 @@ import type { ProfileField, SourceProfile } from '../model/source-profile.ts';
 import type { CellReader } from './cell-reader.ts';
 import type { NormaliserPlace } from './normalised-row.ts';
 
-/** The part of a record key that tells the row, without the source: natural key or digest and occurrence, and the version of a history row. */
-export type RowKeyReader = (
-  cells: readonly string[],
-  place: NormaliserPlace,
-  history: boolean,
-  idNumber: string,
-  nameKey: string,
-) => string;
+/** Reads the keys of rows. */
+export interface RowKeyReader {
+  /** The part of a record key that tells the row, without the source: natural key or digest and occurrence, and the version of a history row. */
+  read(cells: readonly string[], place: NormaliserPlace, history: boolean, idNumber: string, nameKey: string): string;
+  /** The key read last has the number of its occurrence in it: no other row of the source has it. */
+  readonly isNumbered: boolean;
+}
 
 /**
  * Builds the keys of the rows of one source (design: natural key, else digest of the content and occurrence among identical
@@ -25,7 +24,9 @@ export function createRowKeys(
   const parts = profile.naturalKey.filter((field) => field !== 'idNumber').map(reader);
   const withIdentity = profile.naturalKey.includes('idNumber');
   const version = reader('versionKey');
+  let isNumbered = false;
   const count = (key: string): number => {
+    isNumbered = true;
     const times = (occurrences.get(key) ?? 0) + 1;
     occurrences.set(key, times);
     return times;
@@ -42,15 +43,21 @@ export function createRowKeys(
     const hashed = hashText(`${idNumber}|${nameKey}`);
     return key === '' ? hashed : `${key}|${hashed}`;
   };
-  return (cells, place, history, idNumber, nameKey) => {
-    const natural = naturalKey(cells, idNumber, nameKey);
-    if (natural === '') {
-      const digest = digestText(place.digests, place.digestAt);
-      return `${digest}#${count(digest)}`;
-    }
-    if (!history) return natural;
-    const row = version(cells);
-    return `${natural}:${row === '' ? digestText(place.digests, place.digestAt) : row}`;
+  return {
+    get isNumbered() {
+      return isNumbered;
+    },
+    read(cells, place, history, idNumber, nameKey) {
+      isNumbered = false;
+      const natural = naturalKey(cells, idNumber, nameKey);
+      if (natural === '') {
+        const digest = digestText(place.digests, place.digestAt);
+        return `${digest}#${count(digest)}`;
+      }
+      if (!history) return natural;
+      const row = version(cells);
+      return `${natural}:${row === '' ? digestText(place.digests, place.digestAt) : row}`;
+    },
   };
 }
 

@@ -9,10 +9,14 @@ export function cacheByValue<Result>(limit: number, compute: (value: string) => 
   const ofEmpty = compute('');
   let known = new Map<string, Result>();
   let lastValue = '';
+  /** Of `lastValue`: most others differ here, and comparing texts is dear. */
+  let lastUnit = 0;
   let lastResult = ofEmpty;
   return (value) => {
     if (value === '') return ofEmpty;
-    if (value === lastValue) return lastResult;
+    const unit = value.charCodeAt(value.length - 1);
+    if (unit === lastUnit && value === lastValue) return lastResult;
+    lastUnit = unit;
     const found = known.get(value);
     if (found !== undefined) {
       lastValue = value;
