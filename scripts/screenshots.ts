@@ -94,7 +94,17 @@ async function shootProgress(): Promise<void> {
   const { date, context } = night;
   const { trend } = night.night;
   const dueDates = new Map([['', '2026-12-31']]);
-  writeProgress({ folder: work, date, context, summary: table.build(), trend, dueDates, notReturned: [], claimed: [] });
+  writeProgress({
+    folder: work,
+    date,
+    context,
+    summary: table.build(),
+    trend,
+    dueDates,
+    notJudged: new Map(),
+    notReturned: [],
+    claimed: [],
+  });
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
   try {
     for (const width of [1280, 390]) {

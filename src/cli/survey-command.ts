@@ -79,7 +79,12 @@ function addProgress(survey: Command, cli: CliContext): Command {
       if (options.json)
         cli.print(
           JSON.stringify(
-            { ...progress, dueDates: Object.fromEntries(progress.dueDates), ...countExceptions(progress) },
+            {
+              ...progress,
+              dueDates: Object.fromEntries(progress.dueDates),
+              notJudged: Object.fromEntries(progress.notJudged),
+              ...countExceptions(progress),
+            },
             null,
             2,
           ),

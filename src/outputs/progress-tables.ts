@@ -2,6 +2,8 @@ import { daysBetween } from '../domain/model/iso-date.ts';
 import type { IsoDate } from '../domain/model/person-record.ts';
 import { shareOf } from '../domain/report/area-progress.ts';
 import type { ExceptionRow } from '../domain/report/exception-row.ts';
+import type { NotJudgedFacts } from '../domain/report/night-facts.ts';
+import { placeKeyOf } from '../domain/report/not-judged.ts';
 import type { SummaryCounter } from '../domain/report/summary-counts.ts';
 import type { SummaryRow } from '../domain/report/summary-row.ts';
 import { countColumn, decimalColumn, type TableColumn, type TableSpec, textColumn } from './table-spec.ts';
@@ -16,13 +18,10 @@ const funnel: readonly SummaryCounter[] = [
   'transferred_out',
   'exempt',
   'not_judged',
-  'visit',
-  'issued',
-  'returned',
-  'done',
-  'overdue',
-  'claimed_not_insured',
 ];
+
+/** What is left of it, and what became of that. */
+const visits: readonly SummaryCounter[] = ['visit', 'issued', 'returned', 'done', 'overdue', 'claimed_not_insured'];
 
 const schemes: readonly SummaryCounter[] = [
   'employee_pension',
@@ -37,8 +36,12 @@ const named =
   (row: SummaryRow, context: TextContext): string =>
     row.areaCode.length >= length ? describeArea(row.areaCode.slice(0, length), context) : '';
 
-/** How far each area is: the funnel, shares of the issued, rank, share insured in each scheme, days to the due date. */
-export function progressTable(date: IsoDate, dueDates: ReadonlyMap<string, IsoDate>): TableSpec<SummaryRow> {
+/** How far each area is: the funnel with the reasons of those not judged, shares of the issued, rank, share insured in each scheme, days to the due date. */
+export function progressTable(
+  date: IsoDate,
+  dueDates: ReadonlyMap<string, IsoDate>,
+  notJudged: ReadonlyMap<string, readonly NotJudgedFacts[]>,
+): TableSpec<SummaryRow> {
   const dueOf = ({ areaCode }: SummaryRow): IsoDate | '' => dueDates.get(areaCode) ?? '';
   return {
     name: 'progress',
@@ -50,6 +53,10 @@ export function progressTable(date: IsoDate, dueDates: ReadonlyMap<string, IsoDa
       textColumn('street', named(9)),
       textColumn('community', named(12)),
       ...funnel.map((counter) => countColumn<SummaryRow>(counter, (row) => row.counts[counter])),
+      textColumn('not_judged_why', ({ level, areaCode }, context) =>
+        describeNotJudged(notJudged.get(placeKeyOf(level, areaCode)) ?? [], context),
+      ),
+      ...visits.map((counter) => countColumn<SummaryRow>(counter, (row) => row.counts[counter])),
       decimalColumn('returned_share', ({ counts }) => shareOf(counts.returned, counts.issued)),
       decimalColumn('done_share', (row) => row.doneShare),
       textColumn('rank', (row) => (row.rank === 0 ? '' : String(row.rank))),
@@ -62,6 +69,17 @@ export function progressTable(date: IsoDate, dueDates: ReadonlyMap<string, IsoDa
       textColumn('days_left', (row) => (dueOf(row) === '' ? '' : String(daysBetween(date, dueOf(row))))),
     ],
   };
+}
+
+/** Each reason with its group of schemes and its count of persons; one person may count in both groups. */
+function describeNotJudged(facts: readonly NotJudgedFacts[], context: TextContext): string {
+  const [colon, comma, between] = context.language === 'zh' ? ['：', '，', '；'] : [': ', ', ', '; '];
+  return facts
+    .map(({ group, reason, scheme, personCount }) => {
+      const of = scheme === '' ? '' : `${comma}${wordFor('scheme', scheme, context)}`;
+      return `${wordFor('group', group, context)}${colon}${wordFor('report.why', reason, context)}${of} ${personCount}`;
+    })
+    .join(between);
 }
 
 function residentsOf(counts: SummaryRow['counts']): number {

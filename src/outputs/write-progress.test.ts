@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeNight } from '../../scripts/bench/made-night.ts';
+import type { NotJudgedFacts } from '../domain/report/night-facts.ts';
 import { SummaryTable } from '../domain/report/summary-table.ts';
 import { openXlsx } from '../formats/xlsx-reader.ts';
 import { writeProgress } from './write-progress.ts';
@@ -17,6 +18,10 @@ const item = {
   resultCode: '',
   returnedDate: '',
 } as const;
+
+const unjudged: readonly NotJudgedFacts[] = [
+  { group: 'pension', reason: 'source-missing', scheme: 'civil-service-pension', personCount: 3 },
+];
 
 let folder = '';
 beforeAll(() => {
@@ -46,6 +51,10 @@ function write(): readonly string[] {
       ['430302', '2026-12-01'],
       ['430302101001', '2026-11-20'],
     ]),
+    notJudged: new Map([
+      ['total', [...unjudged, { group: 'medical', reason: 'not-asked', scheme: '', personCount: 2 }]],
+      ['community 430302101001', unjudged],
+    ]),
     notReturned: [item],
     claimed: [{ ...item, resultCode: '01', returnedDate: '2026-10-20' }],
   });
@@ -74,6 +83,16 @@ describe('progress', () => {
     expect(Number(total.split(',')[at])).toBeGreaterThan(0);
     expect(rows.at(-1)?.split(',')[0]).toBe('未定区县');
     expect(rows.at(-1)?.split(',')[at]).toBe('');
+  });
+
+  test('says of each area why people are not judged there, beside how many', () => {
+    const [header = '', ...rows] = linesOf('progress.csv');
+    const at = header.split(',').indexOf('不作判断的原因（人数）');
+    expect(header.split(',')[at - 1]).toBe('不作判断');
+    const whyOf = (code: string): string | undefined => rows.find((row) => row.split(',')[1] === code)?.split(',')[at];
+    const missing = '养老保险：该险种的数据从未收到，机关事业单位养老保险 3';
+    expect(whyOf('')).toBe(`${missing}；医疗保险：未向全国比对查询 2`);
+    expect([whyOf('430302101001'), whyOf('430302101')]).toEqual([missing, '']);
   });
 
   test('names who is overdue and by how many days, and who claimed what', () => {

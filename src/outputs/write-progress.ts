@@ -2,7 +2,7 @@ import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IsoDate } from '../domain/model/person-record.ts';
 import type { ExceptionRow } from '../domain/report/exception-row.ts';
-import type { TrendPoint } from '../domain/report/night-facts.ts';
+import type { NotJudgedFacts, TrendPoint } from '../domain/report/night-facts.ts';
 import type { SummaryRow } from '../domain/report/summary-row.ts';
 import { buildCsv } from '../formats/csv-writer.ts';
 import { buildXlsx } from '../formats/xlsx-writer.ts';
@@ -27,6 +27,8 @@ export interface ProgressInput {
   readonly trend: readonly TrendPoint[];
   /** Area ('' the city) → the nearest due date of its lists. */
   readonly dueDates: ReadonlyMap<string, IsoDate>;
+  /** Area, as `placeKeyOf` names it → why how many there are not judged. */
+  readonly notJudged: ReadonlyMap<string, readonly NotJudgedFacts[]>;
   /** Issued, no result and past the due date. */
   readonly notReturned: readonly ExceptionRow[];
   /** Said to be insured, and not so in social security's data. */
@@ -44,12 +46,13 @@ export function writeProgress({
   summary,
   trend,
   dueDates,
+  notJudged,
   notReturned,
   claimed,
 }: ProgressInput): readonly string[] {
   makeFolder(folder);
   const notReturnedSpec = notReturnedTable(date);
-  const progressSpec = progressTable(date, dueDates);
+  const progressSpec = progressTable(date, dueDates, notJudged);
   const page = buildProgressPage({ date, summary, trend, dueDates, context });
   const sheets = [
     buildTableSheet(progressSpec, summary, context),

@@ -1,9 +1,10 @@
 import type { ListRow } from '../domain/model/list-row.ts';
 import type { IsoDate, PartialDate } from '../domain/model/person-record.ts';
-import { groupOfScheme, type Scheme, type SchemeGroup } from '../domain/model/registers.ts';
-import type { Gap, PersonStatus, SourceContext } from '../domain/model/status.ts';
+import { groupOfScheme } from '../domain/model/registers.ts';
+import type { PersonStatus, SourceContext } from '../domain/model/status.ts';
 import type { DeathRow, InsuredTwiceRow, RetractionRow } from '../domain/report/case-rows.ts';
 import type { NotJudgedFacts } from '../domain/report/night-facts.ts';
+import { notJudgedFactsOf, notJudgedKeyOf } from '../domain/report/not-judged.ts';
 import { buildListRows } from '../domain/worklist/build-list-rows.ts';
 import { IssuedBook, type PersonFindings } from './issued-book.ts';
 import { buildIssuedPast } from './issued-past.ts';
@@ -57,7 +58,9 @@ export class NightBook {
    */
   add(judged: JudgedPerson, reviewId: string, isQuestioned: boolean): void {
     const { status, idShared } = judged;
-    const notJudged = status.gaps.filter(({ state }) => state === 'not-judged').map((gap) => this.#tellNotJudged(gap));
+    const notJudged = status.gaps
+      .filter(({ state }) => state === 'not-judged')
+      .map((gap) => notJudgedKeyOf(gap, this.#isAwaited()));
     const facts = { isQuestioned, idShared, notJudged, isShown: isShown(status) };
     this.accounts.add(judged, facts, this.#date);
     this.show(judged, reviewId, isQuestioned);
@@ -77,12 +80,7 @@ export class NightBook {
   }
 
   notJudged(): readonly NotJudgedFacts[] {
-    return [...this.accounts.countNotJudged()]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([id, personCount]): NotJudgedFacts => {
-        const [group, reason, scheme] = id.split('|') as [SchemeGroup, NotJudgedFacts['reason'], Scheme | ''];
-        return { group, reason, scheme, personCount };
-      });
+    return notJudgedFactsOf(this.accounts.countNotJudged());
   }
 
   #list(judged: PersonFindings): void {
@@ -118,28 +116,6 @@ export class NightBook {
       if (new Set(enrolments.map(({ scheme }) => scheme)).size < 2) continue;
       const { name, idNumber } = golden;
       this.insuredTwice.push({ personId, name, idNumber, areaCode: status.ownerArea, group, enrolments });
-    }
-  }
-
-  #tellNotJudged({ group, reason: { key, params } }: Gap): string {
-    const scheme = (String(params['schemes'] ?? '').split(',')[0] ?? '') as Scheme | '';
-    return `${group}|${this.#reasonOf(key, scheme)}|${scheme}`;
-  }
-
-  #reasonOf(key: string, scheme: Scheme | ''): NotJudgedFacts['reason'] {
-    switch (key) {
-      case 'not-judged.birth-date':
-        return 'no-birth-date';
-      case 'not-judged.code':
-        return 'unknown-code';
-      case 'not-judged.not-asked':
-        return 'not-asked';
-      case 'not-judged.source-held':
-        return 'source-held';
-      case 'not-judged.no-source':
-        return scheme !== '' && this.#isAwaited() ? 'source-missing' : 'no-source';
-      default:
-        return 'other';
     }
   }
 

@@ -21,6 +21,7 @@ import { exportSurvey } from './export-survey.ts';
 import { type ImportedFile, importReturns } from './import-returns.ts';
 import { issueLists } from './issue-lists.ts';
 import { recallLists } from './recall-lists.ts';
+import type { ReportFacts } from './report-facts.ts';
 import { runNight } from './run-night.ts';
 import { readSurveyProgress, writeSurveyProgress } from './survey-progress.ts';
 import { tellProgress } from './tell-progress.ts';
@@ -222,6 +223,9 @@ describe('a season', () => {
     for (const [counter, count] of Object.entries(total?.counts ?? {}))
       expect([counter, count]).toEqual([counter, totals()[counter]]);
     expect(progress.withoutResult).toHaveLength(totals()['overdue'] ?? -1);
+    const night = reading((registry) => registry.findLastGoodRun()?.facts['report']) as ReportFacts | undefined;
+    expect(progress.notJudged.get('total')).toEqual(night?.published.night.notJudged);
+    expect(progress.notJudged.get('total')).not.toEqual([]);
     expect(progress.dueDates.get('')).toBe('2026-11-27');
     const folder = join(root, 'progress');
     const files = writeSurveyProgress(progress, folder, 'zh');

@@ -5,7 +5,8 @@ import { buildAreaTable } from '../domain/normalise/area-table.ts';
 import { formatPersonId } from '../domain/person/person-id.ts';
 import { buildAccountRow } from '../domain/report/account-row.ts';
 import type { ExceptionRow } from '../domain/report/exception-row.ts';
-import type { TrendPoint } from '../domain/report/night-facts.ts';
+import type { NotJudgedFacts, TrendPoint } from '../domain/report/night-facts.ts';
+import { NotJudgedTable, notJudgedKeyOf } from '../domain/report/not-judged.ts';
 import type { SummaryRow } from '../domain/report/summary-row.ts';
 import { SummaryTable } from '../domain/report/summary-table.ts';
 import { writeProgress } from '../outputs/write-progress.ts';
@@ -17,6 +18,7 @@ import { IssuedBook } from './issued-book.ts';
 import { buildIssuedPast, type IssuedPastItem, isOwned } from './issued-past.ts';
 import { tellTrend } from './night-news.ts';
 import { assertRegistry } from './night-plan.ts';
+import { findReportFacts } from './report-facts.ts';
 
 export interface SurveyProgress {
   readonly runId: string;
@@ -25,6 +27,8 @@ export interface SurveyProgress {
   readonly rows: readonly SummaryRow[];
   /** Area and every larger one ('' the city) → the nearest due date of the lists that are out. */
   readonly dueDates: ReadonlyMap<string, IsoDate>;
+  /** Area, as `placeKeyOf` names it → why how many there are not judged, by group of schemes. */
+  readonly notJudged: ReadonlyMap<string, readonly NotJudgedFacts[]>;
   /** Name of an area code; '' when the table has none. */
   readonly areaName: (code: string) => string;
   /** The last runs, oldest first, and how things stand on `date`. */
@@ -53,9 +57,17 @@ export async function readSurveyProgress(configPath: string, date: IsoDate): Pro
     );
     const issued = new IssuedBook(past, date);
     const table = new SummaryTable();
+    const notJudged = new NotJudgedTable();
+    const isAwaited = isEnrolmentAwaited(registry);
     const met = new Map<number, StoredPerson>();
     for (const stored of registry.readPersons()) {
       table.add(buildAccountRow(stored.personId, stored.status));
+      const { ownerArea, gaps } = stored.status;
+      const unjudged = gaps.filter(({ state }) => state === 'not-judged');
+      notJudged.add(
+        ownerArea,
+        unjudged.map((gap) => notJudgedKeyOf(gap, isAwaited)),
+      );
       issued.add(stored);
       if (past.itemsOf(stored.person).length > 0) met.set(stored.person, stored);
     }
@@ -68,6 +80,7 @@ export async function readSurveyProgress(configPath: string, date: IsoDate): Pro
       rows,
       trend: tellTrend(registry.readRuns(), pointOf(rows, date)),
       dueDates: findDueDates(past.items),
+      notJudged: notJudged.build(),
       areaName: (code) => areaTable.getName(code),
       withoutResult: listWithoutResult(context),
       claimedNotInsured: listClaimedNotInsured(context),
@@ -82,7 +95,7 @@ export async function readSurveyProgress(configPath: string, date: IsoDate): Pro
  * alone. Returns the paths.
  */
 export function writeSurveyProgress(progress: SurveyProgress, folder: string, language: Language): readonly string[] {
-  const { date, rows, trend, dueDates, areaName, withoutResult, claimedNotInsured } = progress;
+  const { date, rows, trend, dueDates, notJudged, areaName, withoutResult, claimedNotInsured } = progress;
   const context = { language, idMask: 'middle8', areaName } as const;
   return writeProgress({
     folder,
@@ -91,9 +104,17 @@ export function writeSurveyProgress(progress: SurveyProgress, folder: string, la
     summary: rows,
     trend,
     dueDates,
+    notJudged,
     notReturned: withoutResult,
     claimed: claimedNotInsured,
   });
+}
+
+/** Whether the last good run still waited for a source of enrolments that has never come. */
+function isEnrolmentAwaited(registry: Registry): boolean {
+  const run = registry.findLastGoodRun();
+  const sources = (run === undefined ? undefined : findReportFacts(run))?.published.night.sources ?? [];
+  return sources.some(({ register, state }) => register === 'enrolment' && state === 'missing');
 }
 
 /** The totals of a day that has no run of its own: what came back since the last one counts. */

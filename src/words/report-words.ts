@@ -305,6 +305,7 @@ export const reportWords = {
   'column.transferred_out': { zh: '迁出', en: 'Moved out' },
   'column.exempt': { zh: '暂不需参保', en: 'Exempt' },
   'column.not_judged': { zh: '不作判断', en: 'Not judged' },
+  'column.not_judged_why': { zh: '不作判断的原因（人数）', en: 'Why not judged (people)' },
   'column.visit': { zh: '待入户或核实', en: 'To visit' },
   'column.issued': { zh: '已下发', en: 'Issued' },
   'column.returned': { zh: '已反馈', en: 'Returned' },
