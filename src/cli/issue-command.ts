@@ -11,6 +11,7 @@ interface IssueOptions {
   readonly all?: true;
   readonly due?: string;
   readonly by: string;
+  readonly zips?: string;
   readonly json?: true;
 }
 
@@ -22,6 +23,7 @@ export function addIssueCommand(program: Command, cli: CliContext): Command {
     .argument('[area]', cli.say('cli.issue.area'))
     .option('--all', cli.say('cli.issue.all'))
     .option('--due <date>', cli.say('cli.issue.due'))
+    .option('--zips <folder>', cli.say('cli.issue.zips'))
     .option('--by <name>', cli.say('cli.option.by'), 'office')
     .addOption(configOption(cli))
     .addOption(dateOption(cli))
@@ -37,9 +39,11 @@ export function addIssueCommand(program: Command, cli: CliContext): Command {
         date: options.date,
         dueDate: options.due ?? '',
         actor: options.by,
+        zipFolder: options.zips,
       });
       if (options.json) cli.print(JSON.stringify(result, null, 2));
       else for (const { batchId, rows } of result.issued) cli.print(`${batchId}  ${rows}`);
+      for (const file of result.zips) cli.note(cli.say('cli.survey.wrote', { file }));
       const rows = result.issued.reduce((sum, batch) => sum + batch.rows, 0);
       cli.note(cli.say('cli.issue.done', { lists: result.issued.length, rows, already: result.already.length }));
     });

@@ -54,6 +54,11 @@ describe('lists on their way', () => {
     expect(count).toBeGreaterThan(5);
     expect((await call('issue', '--all')).code).toBe(2);
 
+    const packed = await call('issue', '--all', '--zips', out('zips'));
+    expect(packed.code).toBe(0);
+    expect(readdirSync(out('zips')).sort()).toEqual(packed.notes.slice(0, -1).map((note) => note.split('/').at(-1)));
+    expect(packed.notes.length).toBeGreaterThan(1);
+
     const [header = '', first = '', second = ''] = listLines();
     const filled = [header, first.replace(/,{6}$/, ',是,05,2026-11-24,,,'), second.replace(/,{6}$/, ',是,办好了,,,,')];
     writeFileSync(out('filled.csv'), `${filled.join('\r\n')}\r\n`);

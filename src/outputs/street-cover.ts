@@ -41,7 +41,7 @@ export function buildStreetCover(
         name: word('sheet'),
         columns: widths.map((width, at) => ({ width, style: at === 0 || at === 2 ? 'integer' : 'text' })),
         rows,
-        headerRows: 0,
+        headerRows: 3,
         merges: ['A1:F1', 'A2:F2', `A${rows.length}:F${rows.length}`],
         page: {
           landscape: false,

@@ -10,7 +10,7 @@ import { type TextContext, wordFor } from './text-context.ts';
 import type { PreviousSet } from './write-lists.ts';
 
 /** Raised when the look of a cover changes, so that covers of an older program are written anew. */
-const coverForm = 1;
+const coverForm = 2;
 
 /**
  * Puts a cover into the folder of every street that has lists, naming each with its count of people. A cover that says

@@ -45,6 +45,22 @@ test('every file of the lists is in exactly one archive, as it is, for its owner
   expect([...zips].map((zip) => basename(zip))).toContain('430302101_姜畲街道.zip');
 });
 
+test('of one area holds nothing of another, of a community neither the cover nor who is unplaced in its street', () => {
+  const listed = listFiles(set).map((path) => basename(path));
+  const namesIn = (area: string): readonly string[] =>
+    writeStreetZips(set, join(folder, `zips-${area}`), area).flatMap((zip) => {
+      const archive = openZip(zip, { maxEntries: 1000, maxContentBytes: 1e8, maxRatio: 100 });
+      const names = listed.filter((name) => archive.has(name));
+      archive.close();
+      return names;
+    });
+  const street = namesIn('430302101');
+  expect(street).toContain('430302101_封面.xlsx');
+  expect(street.every((name) => name.startsWith('430302101'))).toBe(true);
+  expect(namesIn('430302101001').map((name) => name.slice(0, 13))).toEqual(['430302101001_', '430302101001_']);
+  expect(namesIn('990000')).toEqual([]);
+});
+
 test('a damaged list is not packed', () => {
   const [path = ''] = listFiles(set).filter((name) => name.endsWith('社区.csv'));
   appendFileSync(join(set, path), 'x');

@@ -2,6 +2,8 @@ import { loadSettings } from '../config/load-settings.ts';
 import type { IsoDate } from '../domain/model/person-record.ts';
 import { buildPrintedClaim } from '../domain/survey/printed-claim.ts';
 import { KnownError } from '../kit/known-error.ts';
+import { folderOfRun } from '../outputs/output-folder.ts';
+import { writeStreetZips } from '../outputs/write-street-zips.ts';
 import type { IssuedClaim } from '../registry/batch-ledger.ts';
 import { openRegistry, type Registry } from '../registry/registry.ts';
 import { assertRegistry } from './night-plan.ts';
@@ -14,6 +16,8 @@ export interface IssueRequest {
   /** Day by which results are due; '' for none. */
   readonly dueDate: IsoDate | '';
   readonly actor: string;
+  /** Folder for an archive of each street's lists, those issued before included; undefined for none. */
+  readonly zipFolder?: string | undefined;
 }
 
 /** A list that became a batch. */
@@ -27,14 +31,18 @@ export interface IssueResult {
   readonly issued: readonly IssuedBatch[];
   /** Areas whose list of this run was issued before. */
   readonly already: readonly string[];
+  /** Archives written. */
+  readonly zips: readonly string[];
 }
 
 /**
  * Issues the lists of the last good run: each becomes a batch with what it says of everyone, all in one transaction
- * under the lock. A list of this run that was issued already is left as it is.
- * @throws KnownError no-run-yet, due-before-issue, nothing-to-issue, batch-issued (exit 2), locked (exit 75)
+ * under the lock. A list of this run that was issued already is left as it is. Archives are written before: where they
+ * cannot be, nothing is issued.
+ * @throws KnownError no-run-yet, due-before-issue, nothing-to-issue, batch-issued (exit 2), locked (exit 75),
+ * those of {@link writeStreetZips}
  */
-export function issueLists({ configPath, area, date, dueDate, actor }: IssueRequest): IssueResult {
+export function issueLists({ configPath, area, date, dueDate, actor, zipFolder }: IssueRequest): IssueResult {
   const settings = loadSettings(configPath);
   assertRegistry(settings);
   if (dueDate !== '' && dueDate < date) throw new KnownError('due-before-issue', { date, due: dueDate });
@@ -47,7 +55,12 @@ export function issueLists({ configPath, area, date, dueDate, actor }: IssueRequ
     const areas = [...lists.keys()].sort();
     const fresh = areas.filter((areaCode) => !isIssued(areaCode));
     if (areas.length === 0) throw new KnownError('nothing-to-issue', { area: area ?? '' });
-    if (fresh.length === 0) throw new KnownError('batch-issued', { batch: `${run?.runId ?? ''}-${areas[0] ?? ''}` });
+    if (fresh.length === 0 && zipFolder === undefined)
+      throw new KnownError('batch-issued', { batch: `${run?.runId ?? ''}-${areas[0] ?? ''}` });
+    const set = folderOfRun(settings.output, run?.runId ?? '');
+    const zips = zipFolder === undefined ? [] : writeStreetZips(set, zipFolder, area);
+    const already = areas.filter(isIssued);
+    if (fresh.length === 0) return { issued: [], already, zips };
     const batchIds = registry.ledger.issueAll(
       fresh.map((areaCode) => ({
         areaCode,
@@ -64,7 +77,8 @@ export function issueLists({ configPath, area, date, dueDate, actor }: IssueRequ
         batchId: batchIds[at] ?? '',
         rows: lists.get(areaCode)?.length ?? 0,
       })),
-      already: areas.filter(isIssued),
+      already,
+      zips,
     };
   } finally {
     registry.close();

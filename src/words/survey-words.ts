@@ -30,9 +30,13 @@ export const surveyWords = {
   'cli.issue.area': { zh: '区县、街道或社区的代码', en: 'code of a district, street or community' },
   'cli.issue.all': { zh: '全市', en: 'all of the city' },
   'cli.issue.due': { zh: '反馈期限 YYYY-MM-DD', en: 'day by which results are due, YYYY-MM-DD' },
+  'cli.issue.zips': {
+    zh: '另将每个街道的名单和封面打成一个压缩包，写入此文件夹（已下发的也可再打）',
+    en: 'also pack the lists of each street with its cover into one archive in this folder (again for those issued before)',
+  },
   'cli.issue.examples': {
-    zh: '例：\n  rollcall issue 430302 --due 2026-12-31     一个区的全部名单\n  rollcall issue 430302102001                一个社区\n  rollcall issue --all --due 2026-12-31',
-    en: 'Examples:\n  rollcall issue 430302 --due 2026-12-31     all lists of a district\n  rollcall issue 430302102001                one community\n  rollcall issue --all --due 2026-12-31',
+    zh: '例：\n  rollcall issue 430302 --due 2026-12-31     一个区的全部名单\n  rollcall issue 430302102001                一个社区\n  rollcall issue --all --due 2026-12-31 --zips 下发',
+    en: 'Examples:\n  rollcall issue 430302 --due 2026-12-31     all lists of a district\n  rollcall issue 430302102001                one community\n  rollcall issue --all --due 2026-12-31 --zips to-send',
   },
   'cli.issue.done': {
     zh: '已下发 {lists} 份名单，共 {rows} 人（此前已下发 {already} 份，未改动）。名单文件在 output/current/worklists。',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { findText } from '../../words/catalogue.ts';
 import { type AuditContext, auditReturn, type ReturnedCells } from './audit-return.ts';
 import type { PrintedClaim } from './printed-claim.ts';
 
@@ -37,7 +38,13 @@ const context: AuditContext = {
   readDate: (text) => (/^\d{4}-\d{2}(-\d{2})?$/.test(text) ? text : ''),
   foldName: (name) => name.replace(/[\s　]/gu, ''),
   readPhone: (text) => (/^1\d{10}$/.test(text) ? text : ''),
-  findCommunity: (text) => ({ 东风社区: '430302102002', '430302102002': '430302102002', 本社区: '430302102001' })[text],
+  findCommunity: (text) =>
+    ({
+      '430302103001': '430302103001',
+      东风社区: '430302102002',
+      '430302102002': '430302102002',
+      本社区: '430302102001',
+    })[text],
   isOnList: () => false,
 };
 
@@ -111,7 +118,14 @@ describe('a returned row', () => {
       { result: '11', seen: '否', deathDate: '去年' },
       ['deathDate death-date-unreadable'],
     ],
-    ['an area of another town', { areaCode: '430399' }, ['areaCode area-unknown']],
+    ['an area that nobody knows', { areaCode: '430399' }, ['areaCode area-unknown']],
+    ['an area of another town', { areaCode: '430302103001' }, ['areaCode area-not-in-town']],
+    ['an area of nine digits', { areaCode: '430302102' }, ['areaCode area-unknown']],
+    ['a result that is in no table', { result: '办好了' }, ['result result-unknown']],
+    ['a result that could be two', { result: '死亡（失踪）' }, ['result result-ambiguous']],
+    ['other without a remark', { result: '99' }, ['note note-missing']],
+    ['elsewhere without a place', { result: '15' }, ['newPlace new-place-missing']],
+    ['somebody who is on no list', { personId: 'P77777777' }, ['personId person-not-issued']],
     [
       'several things at once',
       { result: '99', seen: '也许', name: '王五' },
@@ -119,6 +133,13 @@ describe('a returned row', () => {
     ],
   ])('goes back: %s', (_, more, problems) => {
     expect(wrongWith(more)).toEqual(problems);
+  });
+
+  test('under another name goes back with the right one, in both languages', () => {
+    const audited = audit({ name: '王五' });
+    const [problem] = audited.kind === 'returned' ? audited.problems : [];
+    for (const language of ['zh', 'en'] as const)
+      expect(findText(`survey.problem.${problem?.code ?? ''}`, language, problem?.params)).toContain('张三');
   });
 
   test('seen and nothing else answers a death report, and nothing else', () => {
