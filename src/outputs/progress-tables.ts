@@ -12,6 +12,7 @@ import { describeArea, type TextContext, wordFor } from './text-context.ts';
 /** The funnel of an area, from everyone registered to the cases closed. */
 const funnel: readonly SummaryCounter[] = [
   'persons',
+  'not_registered',
   'insured',
   'insured_elsewhere',
   'deceased',

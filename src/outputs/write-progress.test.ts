@@ -95,6 +95,16 @@ describe('progress', () => {
     expect([whyOf('430302101001'), whyOf('430302101')]).toEqual([missing, '']);
   });
 
+  test('counts everybody once: what is taken away and what is left to visit add up to all persons', () => {
+    const [header = '', ...rows] = linesOf('progress.csv');
+    const names = ['登记人数', '其中本市无登记', '已参保', '死亡', '迁出', '暂不需参保', '不作判断', '待入户或核实'];
+    const at = names.map((name) => header.split(',').indexOf(name));
+    for (const row of rows) {
+      const [persons = 0, ...parts] = at.map((column) => Number(row.split(',')[column]));
+      expect(parts.reduce((sum, part) => sum + part, 0)).toBe(persons);
+    }
+  });
+
   test('names who is overdue and by how many days, and who claimed what', () => {
     expect(linesOf('issued-not-returned.csv')[1]).toMatch(
       /^430302101001,姜岭社区,P23456789,甲,20261001-430302101001,2026-10-01,2026-11-01,23$/,

@@ -299,6 +299,7 @@ export const reportWords = {
   'level.street-unknown': { zh: '未定街道', en: 'street unknown' },
   'level.district-unknown': { zh: '未定区县', en: 'district unknown' },
   'column.persons': { zh: '登记人数', en: 'Persons' },
+  'column.not_registered': { zh: '其中本市无登记', en: 'Of these not registered here' },
   'column.insured': { zh: '已参保', en: 'Insured' },
   'column.insured_elsewhere': { zh: '其中异地参保', en: 'Of these elsewhere' },
   'column.deceased': { zh: '死亡', en: 'Deceased' },
