@@ -82,6 +82,12 @@ export class TextPages {
       this.#pages.push(Buffer.from(bytes.buffer, bytes.byteOffset + at, bytes.length - at));
     }
     this.#end = bytes.length;
+    const last = bytes.length % pageBytes;
+    if (last === 0) return;
+    // Cut to its texts when it was written: more may follow in it.
+    const page = Buffer.alloc(pageBytes);
+    page.set(bytes.subarray(bytes.length - last));
+    this.#pages[this.#pages.length - 1] = page;
   }
 
   /** The bytes of each place; the page of a long text stands at every place it covers. */
@@ -90,7 +96,7 @@ export class TextPages {
     return this.#pages.map((page, slot) => {
       if (page !== this.#pages[first]) first = slot;
       const from = (slot - first) << pageBits;
-      return page.subarray(from, from + pageBytes);
+      return page.subarray(from, from + Math.min(pageBytes, this.#end - (slot << pageBits)));
     });
   }
 
