@@ -1,4 +1,5 @@
 import type { BlockingCount } from '../domain/link/link-rows.ts';
+import { tellBlocking } from '../domain/link/tell-blocking.ts';
 import type { ThresholdRow } from '../domain/link/threshold-table.ts';
 import type { WeightRow } from '../domain/link/weight-rows.ts';
 import { type TextKey, text } from '../words/catalogue.ts';
@@ -68,7 +69,7 @@ export function buildLinkReport(report: LinkReport, language: Language): string 
       chart: drawWeights(say('link-report.weights'), weights),
     },
   ];
-  if (blocking.length > 0) sections.push(tellBlocking(blocking, say));
+  if (blocking.length > 0) sections.push(buildBlocking(blocking, say));
   if (remarks.length > 0) {
     sections.push({
       title: say('link-report.remarks'),
@@ -79,8 +80,7 @@ export function buildLinkReport(report: LinkReport, language: Language): string 
   return buildPage(say('link-report.title'), sections, language);
 }
 
-function tellBlocking(blocking: readonly BlockingCount[], say: (key: TextKey) => string): PageSection {
-  let cumulative = 0;
+function buildBlocking(blocking: readonly BlockingCount[], say: (key: TextKey) => string): PageSection {
   return {
     title: say('link-report.blocking'),
     header: [
@@ -93,21 +93,7 @@ function tellBlocking(blocking: readonly BlockingCount[], say: (key: TextKey) =>
       'left-out-rows',
       'left-out-pairs',
     ].map((name) => say(`link-report.${name}` as TextKey)),
-    rows: blocking.map((rule) => {
-      cumulative += rule.pairCount;
-      return [
-        rule.rule,
-        ...[
-          rule.pairCount,
-          cumulative,
-          rule.largestBlockRows,
-          rule.refinedBlockCount,
-          rule.leftOutBlockCount,
-          rule.leftOutRowCount,
-          rule.leftOutPairCount,
-        ].map(String),
-      ];
-    }),
+    rows: tellBlocking(blocking),
     chart: drawBars(
       say('link-report.blocking'),
       blocking.map(({ rule, pairCount }) => ({ label: rule, value: pairCount, text: String(pairCount) })),

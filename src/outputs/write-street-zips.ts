@@ -8,7 +8,8 @@ import { readWhole } from './read-whole.ts';
 /**
  * Packs the lists of each street, cover included, into one archive in `target`: `430302102_姜畲镇.zip`. Lists that lie
  * beside the streets (people whose street or district is unknown) get the archive of the folder they lie in. Returns the
- * paths written. `area` takes only what lies in one area: a community's archive holds no list of another. KnownError `list-damaged` (exit 1) where a file of the set is not what its manifest says.
+ * paths written. `area` takes only what lies in one area: a community's archive holds no list of another. KnownError
+ * `list-damaged` (exit 1) where a file of the set is not what its manifest says.
  */
 export function writeStreetZips(setFolder: string, target: string, area = ''): readonly string[] {
   const { files, date } = readManifest(setFolder);

@@ -51,6 +51,21 @@ export function madePerson(at: number): MadePerson {
   };
 }
 
+/** Runs a night of whatever settings. */
+export function runMadeNight(configPath: string, date: string, more: Partial<NightRequest> = {}): Promise<NightResult> {
+  return runNight({
+    configPath,
+    date,
+    dryRun: false,
+    full: false,
+    accept: [],
+    language: 'zh',
+    programVersion: 'test',
+    onProgress: () => undefined,
+    ...more,
+  });
+}
+
 /** A small office in a folder of its own: residents, a pension export, a cremation list; for tests on real nights. */
 export class MadeOffice {
   readonly folder = mkdtempSync(join(tmpdir(), 'rollcall-office-'));
@@ -130,17 +145,7 @@ export class MadeOffice {
   }
 
   run(date: string, more: Partial<NightRequest> = {}): Promise<NightResult> {
-    return runNight({
-      configPath: this.configPath,
-      date,
-      dryRun: false,
-      full: false,
-      accept: [],
-      language: 'zh',
-      programVersion: 'test',
-      onProgress: () => undefined,
-      ...more,
-    });
+    return runMadeNight(this.configPath, date, more);
   }
 
   read<T>(work: (registry: Registry) => T): T {

@@ -9,7 +9,7 @@ import { buildListRows } from '../domain/worklist/build-list-rows.ts';
 import { IssuedBook, type PersonFindings } from './issued-book.ts';
 import { buildIssuedPast } from './issued-past.ts';
 import type { JudgedPerson } from './judge-persons.ts';
-import { isShown, PersonTally } from './person-tally.ts';
+import { PersonTally } from './person-tally.ts';
 
 /** What people on both sides of a question are called in the case files. */
 export interface PersonSummary {
@@ -61,8 +61,7 @@ export class NightBook {
     const notJudged = status.gaps
       .filter(({ state }) => state === 'not-judged')
       .map((gap) => notJudgedKeyOf(gap, this.#isAwaited()));
-    const facts = { isQuestioned, idShared, notJudged, isShown: isShown(status) };
-    this.accounts.add(judged, facts, this.#date);
+    this.accounts.add(judged, { isQuestioned, idShared, notJudged }, this.#date);
     this.show(judged, reviewId, isQuestioned);
   }
 

@@ -10,6 +10,8 @@ import type { NightPlan } from './night-plan.ts';
 /** What decides a run: equal fingerprints are one run. */
 export interface NightFingerprint {
   readonly fingerprint: string;
+  /** Of what decides beside exports, ledger, language and date: where it is equal, what another night found still holds. */
+  readonly planDigest: string;
   /** Every export of tonight, in the order of the settings. */
   readonly inputs: readonly ManifestInput[];
 }
@@ -37,23 +39,32 @@ export function takeFingerprint(options: FingerprintOptions): NightFingerprint {
       }),
     );
   });
-  const asked = settings.sources.map(({ asked: file }) => (file !== '' && existsSync(file) ? fileSha256(file) : ''));
+  const planDigest = digestPlan(plan, programVersion);
   const hash = createHash('sha256');
   hash.update(
     JSON.stringify({
-      settings: settings.digest,
-      areas: plan.areas,
-      siMapping: existsSync(settings.areas.siMapping) ? fileSha256(settings.areas.siMapping) : '',
-      model: plan.model,
-      rules: plan.rules,
-      programVersion,
+      planDigest,
       ledgerHead,
       language,
       date,
-      asked,
       // Names of files may change from night to night; what they hold decides.
       inputs: inputs.map(({ sourceId, sha256 }) => [sourceId, sha256]).sort(),
     }),
   );
-  return { fingerprint: hash.digest('hex'), inputs };
+  return { fingerprint: hash.digest('hex'), planDigest, inputs };
+}
+
+/** Digest of everything that decides what a row, a link and a judgement are, beside the exports, the ledger and the date. */
+function digestPlan({ settings, areas, model, rules }: NightPlan, programVersion: string): string {
+  const digestOf = (file: string): string => (file !== '' && existsSync(file) ? fileSha256(file) : '');
+  const parts = {
+    settings: settings.digest,
+    areas,
+    siMapping: digestOf(settings.areas.siMapping),
+    asked: settings.sources.map(({ asked }) => digestOf(asked)),
+    model,
+    rules,
+    programVersion,
+  };
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

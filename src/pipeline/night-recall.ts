@@ -1,15 +1,11 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import type { IsoDate } from '../domain/model/person-record.ts';
 import type { SourceContext } from '../domain/model/status.ts';
-import { fileSha256 } from '../formats/file-digest.ts';
 import type { ColumnPack } from '../kit/column-pack.ts';
 import { LinkColumns } from '../registry/link-store.ts';
 import { readRecall } from '../registry/recall-file.ts';
 import { RecordSlots } from '../registry/record-slots.ts';
 import type { RunInfo } from '../registry/run-info.ts';
 import { KeptRows } from './kept-rows.ts';
-import type { NightPlan } from './night-plan.ts';
 import { PersonTally } from './person-tally.ts';
 
 /** Goes up whenever the columns that are written change. */
@@ -37,22 +33,6 @@ export interface NightRecall {
   readonly links: LinkColumns;
   readonly kept: KeptRows;
   readonly tally: PersonTally;
-}
-
-/** Digest of everything that decides what a row, a link and a judgement are, beside the exports, the ledger and the date. */
-export function digestPlan(plan: NightPlan, programVersion: string): string {
-  const { settings, areas, model, rules } = plan;
-  const digestOf = (file: string): string => (file !== '' && existsSync(file) ? fileSha256(file) : '');
-  const parts = {
-    settings: settings.digest,
-    areas,
-    siMapping: digestOf(settings.areas.siMapping),
-    asked: settings.sources.map(({ asked }) => digestOf(asked)),
-    model,
-    rules,
-    programVersion,
-  };
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
 /** The recall of the last good run; undefined where there is none, it is damaged, or something that decides has changed. */

@@ -20,7 +20,7 @@ import type { JudgedPerson } from './judge-persons.ts';
 /** What few persons add to the counts. */
 interface RareFacts {
   readonly implausible: readonly ImplausibleEvent['kind'][];
-  /** As {@link NightBook} tells them apart. */
+  /** As `notJudgedKeyOf` tells them apart. */
   readonly notJudged: readonly string[];
   /** The person stands on a list or in a case file. */
   readonly isShown: boolean;
@@ -30,8 +30,8 @@ interface RareFacts {
 export interface TallyFacts {
   readonly isQuestioned: boolean;
   readonly idShared: boolean;
+  /** Keys of {@link RareFacts.notJudged}. */
   readonly notJudged: readonly string[];
-  readonly isShown: boolean;
 }
 
 const isCounted = 1;
@@ -95,14 +95,13 @@ export class PersonTally implements Iterable<AccountRow> {
     const rare: RareFacts = {
       implausible: findImplausible(personId, status, records).map(({ kind }) => kind),
       notJudged: facts.notJudged,
-      isShown: facts.isShown,
+      isShown: isShown(status),
     };
     this.#rare.set(person, this.#rares.add(JSON.stringify(rare)));
     this.#phone.set(person, this.#phones.add(golden.phone));
     this.nextDate.set(person, packDate(status.nextDate));
     this.birthDate.set(person, packDate(golden.birthDate));
-    const marks = isCounted | (facts.idShared ? isIdShared : 0) | (facts.isQuestioned ? isInQuestion : 0);
-    this.#marks.set(person, marks);
+    this.#marks.set(person, marksOf(facts.idShared, facts.isQuestioned));
   }
 
   /** How many of them as last night. */
@@ -118,8 +117,7 @@ export class PersonTally implements Iterable<AccountRow> {
 
   /** Whether last night counted the person, with these marks. */
   wasSo(person: number, idShared: boolean, isQuestioned: boolean): boolean {
-    if (person >= this.#marks.length) return false;
-    return this.#marks.at(person) === (isCounted | (idShared ? isIdShared : 0) | (isQuestioned ? isInQuestion : 0));
+    return person < this.#marks.length && this.#marks.at(person) === marksOf(idShared, isQuestioned);
   }
 
   /** Whether the person stands on a list or in a case file. */
@@ -223,8 +221,12 @@ export class PersonTally implements Iterable<AccountRow> {
   }
 }
 
+function marksOf(idShared: boolean, isQuestioned: boolean): number {
+  return isCounted | (idShared ? isIdShared : 0) | (isQuestioned ? isInQuestion : 0);
+}
+
 /** Whether a status puts its person on a list or into a case file, or asks a question about them. */
-export function isShown({ task, vital, flags }: PersonStatus): boolean {
+function isShown({ task, vital, flags }: PersonStatus): boolean {
   return (
     task !== 'none' ||
     vital === 'death-reported' ||

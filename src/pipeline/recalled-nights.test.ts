@@ -8,9 +8,8 @@ import { answerQuestion } from './answer-questions.ts';
 import { mergePersons, undoDecision } from './change-persons.ts';
 import { issueLists } from './issue-lists.ts';
 import { listQuestions } from './list-questions.ts';
-import { type MadeEnrolment, MadeOffice, type MadePerson, madePerson } from './made-office.contract.ts';
+import { type MadeEnrolment, MadeOffice, type MadePerson, madePerson, runMadeNight } from './made-office.contract.ts';
 import { recallLists } from './recall-lists.ts';
-import { runNight } from './run-night.ts';
 
 const offices: MadeOffice[] = [];
 afterAll(() => {
@@ -85,13 +84,7 @@ class LivedOffice {
     rmSync(twin, { recursive: true, force: true });
     cpSync(office.folder, twin, { recursive: true, verbatimSymlinks: true });
     const recalled = await office.run(this.date, { accept });
-    const request = { date: this.date, dryRun: false, accept, language: 'zh', programVersion: 'test' } as const;
-    const full = await runNight({
-      ...request,
-      configPath: join(twin, 'rollcall.json'),
-      full: true,
-      onProgress: () => undefined,
-    });
+    const full = await runMadeNight(join(twin, 'rollcall.json'), this.date, { full: true, accept });
     if (recalled.status === 'done')
       this.recalledCount += readRecalled(`${office.registryPath}.log/${recalled.runId}.jsonl`);
     if (recalled.status !== 'unchanged') {

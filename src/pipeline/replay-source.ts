@@ -18,8 +18,8 @@ interface Replay {
 /**
  * Puts stored rows of a source among the night's records, from the raw cells the registry keeps, under the record keys
  * they have: the standing ones of a held source, those that are gone from it, or those that left it tonight. Rows of a
- * layout that is no longer known are left to the next export; history rows that are gone say nothing any more. `again`: only these, in place of their rows
- * of last night.
+ * layout that is no longer known are left to the next export; history rows that are gone say nothing any more. `again`:
+ * only these, in place of their rows of last night.
  */
 export function replaySource(
   { source, state, kept, plan, registry, writer }: Replay,

@@ -6,8 +6,8 @@ import { placeNight } from '../../scripts/city/place-night.ts';
 import { scoreCity } from '../../scripts/score/score-city.ts';
 import { KnownError } from '../kit/known-error.ts';
 import { canonicalDigest } from '../registry/canonical-dump.ts';
+import { runMadeNight } from './made-office.contract.ts';
 import type { NightRequest, NightResult } from './night-request.ts';
-import { runNight } from './run-night.ts';
 import { verifyNight } from './verify-night.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'night-'));
@@ -22,17 +22,7 @@ function newCity(name: string): string {
 }
 
 function run(folder: string, date: string, more: Partial<NightRequest> = {}): Promise<NightResult> {
-  return runNight({
-    configPath: join(folder, 'rollcall.json'),
-    date,
-    dryRun: false,
-    full: false,
-    accept: [],
-    language: 'zh',
-    programVersion: 'test',
-    onProgress: () => undefined,
-    ...more,
-  });
+  return runMadeNight(join(folder, 'rollcall.json'), date, more);
 }
 
 /** Every published file of the current set, path → bytes as text. */

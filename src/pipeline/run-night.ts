@@ -27,7 +27,7 @@ import { NightClock } from './night-clock.ts';
 import { takeFingerprint } from './night-fingerprint.ts';
 import { NightNews, tellTrend } from './night-news.ts';
 import { type NightPlan, planNight } from './night-plan.ts';
-import { digestPlan, packNight, recallNight } from './night-recall.ts';
+import { packNight, recallNight } from './night-recall.ts';
 import type { NightRequest, NightResult } from './night-request.ts';
 import { noteFailure } from './note-failure.ts';
 import { acceptedNames, type OpenNight, provenanceOf } from './open-night.ts';
@@ -71,7 +71,7 @@ async function runLocked(
 ): Promise<NightResult> {
   const { settings } = plan;
   const language = request.language ?? settings.language ?? 'zh';
-  const { fingerprint, inputs } = takeFingerprint({
+  const { fingerprint, planDigest, inputs } = takeFingerprint({
     plan,
     date: request.date,
     programVersion: request.programVersion,
@@ -87,7 +87,6 @@ async function runLocked(
     return { runId, status: 'unchanged', output, counts, gates: [], brakes: [], headlines };
   }
   const accepted = acceptedNames(request, equal);
-  const planDigest = digestPlan(plan, request.programVersion);
   // A run that was committed and not published is worked out again from the state it found.
   const isAnew = request.full || equal !== undefined;
   const recalled = isAnew ? undefined : recallNight(registry.path, registry.findLastGoodRun(), planDigest);

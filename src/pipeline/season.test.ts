@@ -20,9 +20,9 @@ import { explainNightPerson } from './explain-night.ts';
 import { exportSurvey } from './export-survey.ts';
 import { type ImportedFile, importReturns } from './import-returns.ts';
 import { issueLists } from './issue-lists.ts';
+import { runMadeNight } from './made-office.contract.ts';
 import { recallLists } from './recall-lists.ts';
 import type { ReportFacts } from './report-facts.ts';
-import { runNight } from './run-night.ts';
 import { readSurveyProgress, writeSurveyProgress } from './survey-progress.ts';
 import { tellProgress } from './tell-progress.ts';
 import { verifyNight } from './verify-night.ts';
@@ -35,16 +35,7 @@ const keys = listColumns.map(({ key }) => key);
 const actor = 'office';
 
 function run(date: string) {
-  return runNight({
-    configPath,
-    date,
-    dryRun: false,
-    full: false,
-    accept: [],
-    language: 'zh',
-    programVersion: 'test',
-    onProgress: () => undefined,
-  });
+  return runMadeNight(configPath, date);
 }
 
 function reading<T>(work: (registry: Registry) => T): T {

@@ -5,6 +5,7 @@ import { estimateQuality, type QualityEstimate } from '../../domain/link/estimat
 import { findUnlinkable } from '../../domain/link/find-unlinkable.ts';
 import { formatLinkModel } from '../../domain/link/format-link-model.ts';
 import { matchProbability } from '../../domain/link/match-weight.ts';
+import { tellBlocking } from '../../domain/link/tell-blocking.ts';
 import { buildThresholdTable } from '../../domain/link/threshold-table.ts';
 import { writeCsv } from '../../formats/csv-writer.ts';
 import { gatherGroups } from '../../kit/group-rows.ts';
@@ -140,7 +141,6 @@ function chooseValue(values: readonly string[]): string {
 }
 
 function blockingRows(result: FilesLinked): string[][] {
-  let cumulative = 0;
   return [
     [
       'rule',
@@ -152,21 +152,7 @@ function blockingRows(result: FilesLinked): string[][] {
       'left_out_rows',
       'left_out_pairs',
     ],
-    ...result.linked.blocking.map((rule) => {
-      cumulative += rule.pairCount;
-      return [
-        rule.rule,
-        ...[
-          rule.pairCount,
-          cumulative,
-          rule.largestBlockRows,
-          rule.refinedBlockCount,
-          rule.leftOutBlockCount,
-          rule.leftOutRowCount,
-          rule.leftOutPairCount,
-        ].map(String),
-      ];
-    }),
+    ...tellBlocking(result.linked.blocking),
   ];
 }
 
