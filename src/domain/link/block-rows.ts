@@ -3,7 +3,7 @@ import { GrowingColumn, newUint32 } from '../../kit/growing-column.ts';
 import { mix32 } from '../../kit/stable-hash.ts';
 import type { BlockingRule } from './link-model.ts';
 import type { LinkColumn } from './link-table.ts';
-import type { RuleBlocks } from './rule-blocks.ts';
+import { gatherBlocks, type RuleBlocks } from './rule-blocks.ts';
 import { sortIntoBlocks } from './sort-into-blocks.ts';
 
 /**
@@ -35,7 +35,10 @@ export function blockRows(
     );
     groups = groupRows(keys.high, keys.low);
   }
-  const left = leaveOut(keys, groups, rule.cap);
+  const { members, starts, groupCount } = groups;
+  const places = members.map((member) => keys.places[member] as number);
+  // Group 0 holds what has no key.
+  const left = gatherBlocks(places, starts.subarray(1, groupCount + 2), rule.cap);
   const { slotCount } = keys;
   return { rule, slotCount, refinedBlockCount, ...left };
 }
@@ -142,47 +145,4 @@ function findOverCap(groups: RowGroups, cap: number): { readonly blockCount: num
     blockCount += 1;
   }
   return { blockCount, isOver };
-}
-
-function leaveOut(
-  keys: Keys,
-  groups: RowGroups,
-  cap: number,
-): Omit<RuleBlocks, 'rule' | 'slotCount' | 'refinedBlockCount'> {
-  let leftOutBlockCount = 0;
-  let leftOutRowCount = 0;
-  let leftOutPairCount = 0;
-  let largestBlockRows = 0;
-  let blockCount = 0;
-  const starts = new Uint32Array(groups.groupCount + 2);
-  const members = new Uint32Array(groups.members.length);
-  let end = 0;
-  for (let group = 1; group <= groups.groupCount; group += 1) {
-    const from = groups.starts[group] as number;
-    const rows = (groups.starts[group + 1] as number) - from;
-    if (rows < 2) continue;
-    largestBlockRows = Math.max(largestBlockRows, rows);
-    if (rows > cap) {
-      leftOutBlockCount += 1;
-      leftOutRowCount += rows;
-      leftOutPairCount += (rows * (rows - 1)) / 2;
-      continue;
-    }
-    blockCount += 1;
-    starts[blockCount] = end;
-    for (let at = from; at < from + rows; at += 1) {
-      members[end] = keys.places[groups.members[at] as number] as number;
-      end += 1;
-    }
-  }
-  starts[blockCount + 1] = end;
-  return {
-    blockCount,
-    starts: starts.slice(0, blockCount + 2),
-    members: members.slice(0, end),
-    leftOutBlockCount,
-    leftOutRowCount,
-    leftOutPairCount,
-    largestBlockRows,
-  };
 }

@@ -1,4 +1,4 @@
-import { GrowingColumn, newUint32 } from '../../kit/growing-column.ts';
+import { GrowingColumn, newFloat64, newUint32 } from '../../kit/growing-column.ts';
 import type { CandidatePairs } from './candidate-pairs.ts';
 
 /** Pairs of rows with their match weights. */
@@ -14,7 +14,7 @@ export function scorePairs(
   score: (left: number, right: number) => number,
   keepWeight: number,
 ): WeighedPairs {
-  const weights = new GrowingColumn((length) => new Float64Array(length));
+  const weights = new GrowingColumn(newFloat64);
   const kept = new GrowingColumn(newUint32);
   for (let pair = 0; pair < left.length; pair += 1) {
     const weight = score(left[pair] as number, right[pair] as number);

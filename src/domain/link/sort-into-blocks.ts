@@ -1,6 +1,6 @@
 import type { BlockingRule } from './link-model.ts';
 import type { LinkColumn } from './link-table.ts';
-import type { RuleBlocks } from './rule-blocks.ts';
+import { gatherBlocks, type RuleBlocks } from './rule-blocks.ts';
 
 /** Rows in an order in which equal ones lie together: run r is rows `starts[r]` to `starts[r + 1]` of it, ascending. */
 interface Runs {
@@ -30,7 +30,7 @@ export function sortIntoBlocks(
     refinedBlockCount += over;
     runs = refineRuns(runs, rule.cap, refinement);
   }
-  return { rule, slotCount: 1, refinedBlockCount, ...gatherBlocks(runs, rule.cap) };
+  return { rule, slotCount: 1, refinedBlockCount, ...gatherBlocks(runs.rows, runs.starts, rule.cap) };
 }
 
 /** Codes of a column with the number of rows of each. */
@@ -140,36 +140,4 @@ function refineRuns({ rows, starts }: Runs, cap: number, keys: readonly CodeCoun
     if (runOf[left] !== runOf[right]) return false;
     return !isRefined || areEqual(keys, left, right);
   });
-}
-
-function gatherBlocks(
-  { rows, starts: runs }: Runs,
-  cap: number,
-): Omit<RuleBlocks, 'rule' | 'slotCount' | 'refinedBlockCount'> {
-  const starts = new Uint32Array(runs.length + 1);
-  const members = new Uint32Array(rows.length);
-  const left = { leftOutBlockCount: 0, leftOutRowCount: 0, leftOutPairCount: 0, largestBlockRows: 0 };
-  let blockCount = 0;
-  let end = 0;
-  for (let run = 0; run < runs.length - 1; run += 1) {
-    const from = runs[run] as number;
-    const to = runs[run + 1] as number;
-    const count = to - from;
-    if (count < 2) continue;
-    left.largestBlockRows = Math.max(left.largestBlockRows, count);
-    if (count > cap) {
-      left.leftOutBlockCount += 1;
-      left.leftOutRowCount += count;
-      left.leftOutPairCount += (count * (count - 1)) / 2;
-      continue;
-    }
-    blockCount += 1;
-    starts[blockCount] = end;
-    for (let at = from; at < to; at += 1) {
-      members[end] = rows[at] as number;
-      end += 1;
-    }
-  }
-  starts[blockCount + 1] = end;
-  return { blockCount, starts: starts.slice(0, blockCount + 2), members: members.slice(0, end), ...left };
 }
